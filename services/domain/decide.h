@@ -1,0 +1,75 @@
+// What may be done to a dossier and what follows: pure functions from state and command to events.
+// Who is allowed by role is the service's business; who is allowed by custody is decided here.
+// Errors are those of error.h.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "services/domain/dossier.h"
+#include "services/domain/event.h"
+
+namespace motcua::domain {
+
+// Dates as computed by the deadline engine for this command.
+struct PromisedDates {
+  std::optional<absl::Time> due_at;
+  std::optional<absl::Time> promised_at;
+  std::string derivation;  // empty = none
+  std::int32_t catalogue_version = 0;
+};
+
+struct ReceiveCommand {
+  std::string code;  // dossier code (receive, accept) or registration number (register)
+  Uuid receipt;
+  std::string procedure_code;
+  std::int32_t procedure_version = 0;
+  Channel channel = Channel::kNone;
+  AgencyId competent_agency;
+  AgencyId pickup_agency;
+  PromisedDates dates;             // empty for a registration
+  std::string external_reference;  // empty = none
+  std::optional<absl::Time> external_started_at;
+  std::optional<absl::Time> external_due_at;
+};
+
+struct SupplementCommand {
+  std::vector<std::string> paper_codes;
+  absl::CivilDay due_on;
+  ChainHash note_hash{};
+};
+
+struct ReasonCommand {
+  std::string reason_code;
+  ChainHash note_hash{};
+};
+
+using Events = absl::StatusOr<std::vector<Event>>;
+
+// Creation: there is no dossier yet.
+Events DecideRegister(const ReceiveCommand& command, const Act& act);
+Events DecideReceive(const ReceiveCommand& command, const Act& act);
+
+// Intake. `dates` are recomputed by the caller with the engine; `code` is the new dossier code.
+Events DecideAccept(const Dossier& dossier, const std::string& code, const PromisedDates& dates,
+                    const Act& act);
+Events DecideDecline(const Dossier& dossier, const ReasonCommand& command, const Act& act);
+Events DecideRequestSupplement(const Dossier& dossier, const SupplementCommand& command,
+                               const Act& act);
+Events DecideAcceptSupplement(const Dossier& dossier, const PromisedDates& dates, const Act& act);
+Events DecideWithdraw(const Dossier& dossier, const ChainHash& note_hash, const Act& act);
+Events DecideHandOver(const Dossier& dossier, RecipientKind recipient, const Act& act);
+
+// Routing.
+Events DecideForward(const Dossier& dossier, AgencyId to, const Act& act);
+Events DecideTakeOver(const Dossier& dossier, const Act& act);
+Events DecideRefuse(const Dossier& dossier, const ReasonCommand& command, const Act& act);
+Events DecideReturn(const Dossier& dossier, const ReasonCommand& command, const Act& act);
+Events DecideFinishStep(const Dossier& dossier, const std::string& step_code, const Act& act);
+Events DecideIssueResult(const Dossier& dossier, const std::string& result_number, const Act& act);
+Events DecideBringResult(const Dossier& dossier, const Act& act);
+
+}  // namespace motcua::domain

@@ -1,0 +1,124 @@
+// The life cycle of a dossier as one table, checked while it compiles; decides nothing about who
+// may act.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace motcua::domain {
+
+// The ten national statuses (domain.md 3.1); kNone is "before the first event". Values are stored:
+// never renumber.
+enum class DossierState : std::int16_t {
+  kNone = 0,
+  kRegistered = 1,
+  kReceived = 2,
+  kDeclined = 3,
+  kInProgress = 4,
+  kAwaitingSupplement = 5,
+  kAwaitingPayment = 6,
+  kWithdrawn = 7,
+  kStopped = 8,
+  kFinished = 9,
+  kHandedOver = 10,
+};
+
+// What can happen to a dossier. Values are stored: never renumber.
+enum class EventKind : std::int16_t {
+  kRegistered = 1,
+  kReceived = 2,
+  kAccepted = 3,
+  kDeclined = 4,
+  kForwarded = 5,
+  kTakenOver = 6,
+  kRefused = 7,
+  kReturned = 8,
+  kStepFinished = 9,
+  kSupplementRequested = 10,
+  kSupplementAccepted = 11,
+  kPaymentRequested = 12,
+  kPaymentConfirmed = 13,
+  kWithdrawn = 14,
+  kStopped = 15,
+  kResultIssued = 16,
+  kResultBrought = 17,
+  kResultHandedOver = 18,
+  kResultRecalled = 19,
+};
+
+struct Transition {
+  DossierState from;
+  EventKind kind;
+  DossierState to;
+};
+
+// Every allowed step. (from, kind) → to is unique except where the dossier itself remembers the
+// target (resume after a pause). ledger.transition holds exactly these rows (tested).
+inline constexpr auto kTransitions = std::to_array<Transition>({
+    {DossierState::kNone, EventKind::kRegistered, DossierState::kRegistered},
+    {DossierState::kNone, EventKind::kReceived, DossierState::kReceived},
+    {DossierState::kRegistered, EventKind::kAccepted, DossierState::kReceived},
+    {DossierState::kRegistered, EventKind::kDeclined, DossierState::kDeclined},
+    {DossierState::kReceived, EventKind::kForwarded, DossierState::kInProgress},
+    {DossierState::kInProgress, EventKind::kForwarded, DossierState::kInProgress},
+    {DossierState::kInProgress, EventKind::kTakenOver, DossierState::kInProgress},
+    {DossierState::kInProgress, EventKind::kRefused, DossierState::kInProgress},
+    {DossierState::kInProgress, EventKind::kReturned, DossierState::kInProgress},
+    {DossierState::kReceived, EventKind::kStepFinished, DossierState::kInProgress},
+    {DossierState::kInProgress, EventKind::kStepFinished, DossierState::kInProgress},
+    {DossierState::kReceived, EventKind::kSupplementRequested, DossierState::kAwaitingSupplement},
+    {DossierState::kInProgress, EventKind::kSupplementRequested, DossierState::kAwaitingSupplement},
+    {DossierState::kAwaitingSupplement, EventKind::kSupplementAccepted, DossierState::kReceived},
+    {DossierState::kAwaitingSupplement, EventKind::kSupplementAccepted, DossierState::kInProgress},
+    {DossierState::kInProgress, EventKind::kPaymentRequested, DossierState::kAwaitingPayment},
+    {DossierState::kAwaitingPayment, EventKind::kPaymentConfirmed, DossierState::kInProgress},
+    {DossierState::kReceived, EventKind::kWithdrawn, DossierState::kWithdrawn},
+    {DossierState::kInProgress, EventKind::kWithdrawn, DossierState::kWithdrawn},
+    {DossierState::kAwaitingSupplement, EventKind::kWithdrawn, DossierState::kWithdrawn},
+    {DossierState::kAwaitingPayment, EventKind::kWithdrawn, DossierState::kWithdrawn},
+    {DossierState::kInProgress, EventKind::kStopped, DossierState::kStopped},
+    {DossierState::kAwaitingSupplement, EventKind::kStopped, DossierState::kStopped},
+    {DossierState::kReceived, EventKind::kResultIssued, DossierState::kFinished},
+    {DossierState::kInProgress, EventKind::kResultIssued, DossierState::kFinished},
+    // The result is out, but the paper file still travels and follow-up steps are still recorded
+    // (seen in real logs).
+    {DossierState::kFinished, EventKind::kForwarded, DossierState::kFinished},
+    {DossierState::kFinished, EventKind::kTakenOver, DossierState::kFinished},
+    {DossierState::kFinished, EventKind::kRefused, DossierState::kFinished},
+    {DossierState::kFinished, EventKind::kReturned, DossierState::kFinished},
+    {DossierState::kFinished, EventKind::kStepFinished, DossierState::kFinished},
+    {DossierState::kFinished, EventKind::kResultBrought, DossierState::kFinished},
+    {DossierState::kFinished, EventKind::kResultHandedOver, DossierState::kHandedOver},
+    {DossierState::kFinished, EventKind::kResultRecalled, DossierState::kInProgress},
+});
+
+// True for a triple of the table.
+constexpr bool IsAllowed(const Transition& step) {
+  return std::any_of(kTransitions.begin(), kTransitions.end(), [&](const Transition& row) {
+    return row.from == step.from && row.kind == step.kind && row.to == step.to;
+  });
+}
+
+// 3, 7, 8, 10: nothing may follow.
+constexpr bool IsEnd(DossierState state) {
+  return state == DossierState::kDeclined || state == DossierState::kWithdrawn ||
+         state == DossierState::kStopped || state == DossierState::kHandedOver;
+}
+
+// 5 and 6: the legal clock is suspended.
+constexpr bool IsPaused(DossierState state) {
+  return state == DossierState::kAwaitingSupplement || state == DossierState::kAwaitingPayment;
+}
+
+// "received", "forwarded", …: the English name of a kind, as in the API; never empty.
+std::string_view KindName(EventKind kind);
+// The inverse of KindName; nullopt for an unknown name.
+std::optional<EventKind> ParseKindName(std::string_view name);
+// Checks a stored number; nullopt when it is no state / no kind of ours.
+std::optional<DossierState> StateFromNumber(int number);
+std::optional<EventKind> KindFromNumber(int number);
+
+}  // namespace motcua::domain

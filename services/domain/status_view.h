@@ -1,0 +1,84 @@
+// The one answer about a dossier, from which every channel's text is made: which texts (keys of the
+// message catalogue) and their slots. Pure; decides by level what may be told (architecture.md "two
+// levels of answer").
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/time/time.h"
+#include "services/domain/calendar.h"
+#include "services/domain/deadline.h"
+#include "services/domain/dossier.h"
+
+namespace motcua::domain {
+
+enum class ViewLevel { kPublic = 0, kApplicant = 1 };
+
+// What the catalogue knows about the agencies, in the words for people.
+struct AgencyWords {
+  std::string name;
+  std::string short_name;
+  std::string desk_name;
+  std::string desk_short_name;
+  std::string address;
+  std::string phone;
+  std::string hours;
+};
+using AgencyLookup = std::function<AgencyWords(AgencyId)>;
+
+struct ViewFacts {
+  const Dossier& dossier;
+  std::span<const Event> events;  // whole history, oldest first; only read at kApplicant
+  std::string procedure_name;
+  TermUnit term_unit = TermUnit::kNone;
+  const Calendar& calendar;
+  AgencyLookup agencies;
+  absl::Time now;
+};
+
+// A text of the catalogue with its slots filled later: {slot} → value.
+struct Line {
+  std::string key;
+  std::map<std::string, std::string, std::less<>> slots;
+};
+struct TimedLine {
+  absl::Time at;
+  Line line;
+};
+
+struct StatusView {
+  std::string code;
+  ViewLevel level = ViewLevel::kPublic;
+  DossierState shown_state = DossierState::kNone;  // 6 shown as 5, 3 and 7 as 8 at kPublic
+  std::string key;  // "web.l0.s4": title/body/next are key + ".title" / ".body" / ".next"
+  Line title, body;
+  std::optional<Line> due;
+  std::optional<Line> next;
+  std::string procedure_name;             // kApplicant only
+  std::vector<TimedLine> timeline;        // kApplicant only
+  std::vector<Line> why;                  // kApplicant only
+  std::optional<absl::Time> promised_at;  // only while it is valid as a promise
+  Line help, lost;
+  Line sms;  // the text message that says the same, "sms.l0.s4"
+};
+
+StatusView ComposeStatus(const ViewFacts& facts, ViewLevel level);
+// The reasons of a date as lines why.*.
+std::vector<Line> ExplainDeadline(const Derivation& derivation);
+// Replaces {slot}; an unknown slot is an error of the catalogue and stays visible as "{slot}".
+std::string Render(std::string_view text,
+                   const std::map<std::string, std::string, std::less<>>& slots);
+// "09:10", "dd/mm/yyyy", "thứ Sáu", "17 giờ" / "11 giờ 30" in the house zone.
+std::string TimeText(absl::Time t);
+std::string DateText(absl::Time t);
+std::string DayText(absl::CivilDay day);
+std::string WeekdayText(absl::CivilDay day);
+std::string ClockText(absl::Time t);
+
+}  // namespace motcua::domain

@@ -1,0 +1,109 @@
+// The append-only store of dossier events and the current row per dossier, inside the caller's
+// transaction. One event table, one request table, one row per dossier; nothing here decides what
+// may happen.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "services/domain/decide.h"
+#include "services/domain/dossier.h"
+#include "services/platform/pg/pg.h"
+
+namespace motcua::ledger {
+
+// Identity of one mutating call, for "once only".
+struct Request {
+  domain::Uuid id;
+  std::string method;  // e.g. "ForwardDossier"
+  std::array<std::uint8_t, 32>
+      hash{};  // HMAC over the canonical command, caller and method (RequestHasher)
+};
+
+// What a mutation leaves: the dossier as of its last event, and whether this call or an earlier
+// twin made it.
+struct Outcome {
+  domain::Dossier dossier;
+  std::vector<domain::Event> events;  // the events of this request (also when replayed)
+  bool replayed = false;
+};
+
+// Makes request hashes with a secret key (32 octets), over fields in the order given, each
+// length-prefixed.
+class RequestHasher {
+ public:
+  explicit RequestHasher(std::string key);
+  std::array<std::uint8_t, 32> Hash(std::string_view method, domain::OfficerId officer,
+                                    domain::AgencyId agency,
+                                    std::span<const std::string> fields) const;
+
+ private:
+  std::string key_;
+};
+
+// Starts a creation: inserts the request record first. nullopt = go on; an Outcome = this request
+// was done before (replayed). ALREADY_EXISTS/REQUEST_ID_REUSED for the same id with another
+// command.
+absl::StatusOr<std::optional<Outcome>> BeginCreate(pg::Transaction& tx, const Request& request);
+
+// Draws the id of a new dossier.
+absl::StatusOr<domain::DossierId> NextDossierId(pg::Transaction& tx);
+
+// Writes a new dossier with its first events. The request was opened with BeginCreate in the same
+// transaction.
+absl::StatusOr<Outcome> Create(pg::Transaction& tx, const Request& request, domain::DossierId id,
+                               std::span<const domain::Event> events);
+
+using Decide = std::function<absl::StatusOr<std::vector<domain::Event>>(const domain::Dossier&)>;
+
+// Locks the dossier with this code (canonical writing), calls decide, appends its events. The
+// caller's own rows go into the same `tx`. `party` ≠ 0: a dossier the agency is no party to is
+// DOSSIER_NOT_FOUND. Must be the first statement of the transaction.
+absl::StatusOr<Outcome> Change(pg::Transaction& tx, const Request& request, std::string_view code,
+                               domain::AgencyId party, const Decide& decide);
+
+// The same for up to 1000 dossiers, ids ascending, all or nothing, one lock, one insert, one
+// update; one request record for all.
+absl::StatusOr<std::vector<Outcome>> ChangeMany(pg::Transaction& tx, const Request& request,
+                                                std::span<const domain::DossierId> sorted_ids,
+                                                const Decide& decide);
+
+// Reads. `party` as above.
+absl::StatusOr<domain::Dossier> Find(pg::Transaction& tx, std::string_view code,
+                                     domain::AgencyId party);
+absl::StatusOr<domain::Dossier> FindExternal(pg::Transaction& tx, std::string_view procedure_code,
+                                             std::string_view reference, domain::AgencyId party);
+struct StoredEvent {
+  domain::Event event;
+  domain::ChainHash hash{};
+};
+// Events with seq > after, oldest first, at most limit.
+absl::StatusOr<std::vector<StoredEvent>> ReadEvents(pg::Transaction& tx, domain::DossierId id,
+                                                    std::int32_t after, int limit);
+// All dossiers of the live receipt with this number hash; empty if unknown, dead or expired at
+// `now`.
+absl::StatusOr<std::vector<domain::Dossier>> FindByLookupNumber(
+    pg::Transaction& tx, std::span<const std::uint8_t> number_hash, absl::Time now);
+
+// Opens the receipt a dossier belongs to: only the keyed hash of its lookup number is stored here.
+absl::Status InsertReceipt(pg::Transaction& tx, const domain::Uuid& receipt,
+                           std::span<const std::uint8_t> number_hash);
+
+// Canonical octets of a body, and of an event inside the chain (architecture.md "The ledger");
+// known answers in tests/golden/ledger.
+std::vector<std::uint8_t> EncodeFacts(const domain::EventFacts& facts);
+absl::StatusOr<domain::EventFacts> DecodeFacts(std::span<const std::uint8_t> octets);
+std::vector<std::uint8_t> CanonicalEvent(domain::DossierId id, const domain::Event& event);
+domain::ChainHash NextHash(const domain::ChainHash& previous,
+                           std::span<const std::uint8_t> canonical_event);
+
+// All statements, for the PREPARE test.
+std::span<const pg::Statement> Statements();
+
+}  // namespace motcua::ledger
