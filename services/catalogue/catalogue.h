@@ -2,6 +2,7 @@
 // swapped when a newer is published.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -64,15 +65,18 @@ class Snapshot {
   const std::vector<Procedure>& procedures() const { return procedures_; }
   // The calendar the agency counts by.
   const domain::Calendar& CalendarOf(domain::AgencyId agency) const;
-  // Text of a message key ("web.l0.s4.title", "sms.l0.s4"); empty if the key does not exist.
+  // Text of a message key ("web.l0.s4.title", "sms.l0.s4") in Vietnamese; other languages stand
+  // under
+  // "<language>:<key>" ("en:problem.WRONG_STATE"). Empty if the key does not exist.
   std::string_view Message(std::string_view key) const;
   const std::map<std::string, std::string, std::less<>>& messages() const { return messages_; }
 
  private:
   friend class Loader;
   std::int32_t version_ = 0;
-  std::vector<Agency> agencies_;       // by id
-  std::vector<Procedure> procedures_;  // by code, version
+  std::vector<Agency> agencies_;                                   // by id
+  std::map<std::string, std::size_t, std::less<>> by_identifier_;  // position in agencies_
+  std::vector<Procedure> procedures_;                              // by code, version
   domain::Calendar calendar_;
   std::map<std::string, std::string, std::less<>> messages_;
 };
@@ -82,14 +86,15 @@ class Snapshot {
 absl::StatusOr<std::shared_ptr<const Snapshot>> Load(pg::Pool& pool);
 
 // Holds the current snapshot and reloads it when a newer one is published (polled each second on an
-// own thread).
+// own thread). The first load is tried in the constructor; while the database is down the old
+// snapshot stays and the poll goes on trying.
 class Catalogue {
  public:
   explicit Catalogue(pg::Pool& pool);
   ~Catalogue();
   Catalogue(const Catalogue&) = delete;
   Catalogue& operator=(const Catalogue&) = delete;
-  // Never null after Ready(); callers keep the pointer for the whole call.
+  // Null until Ready(), never after; callers keep the pointer for the whole call.
   std::shared_ptr<const Snapshot> current() const;
   bool Ready() const;
 

@@ -35,14 +35,19 @@ struct Skip {
   SkipReason reason;
   absl::CivilDay from;  // first and last day, inclusive
   absl::CivilDay to;
-  std::string name;  // holiday name; for kSuspended what was waited for
+  std::string name;  // holiday name; for kSuspended "supplement" or "payment"
   std::string notice;
   friend bool operator==(const Skip&, const Skip&) = default;
 };
 
+// What the applicant had to do while the clock stood still. A payment always pauses; only a
+// supplement follows the procedure's policy (domain.md 4.2).
+enum class PauseReason { kSupplement, kPayment };
+
 struct Pause {
   absl::Time from;
   absl::Time to;
+  PauseReason reason = PauseReason::kSupplement;
   friend bool operator==(const Pause&, const Pause&) = default;
 };
 
@@ -53,6 +58,7 @@ struct Derivation {
   absl::Time effective_start;  // first office instant; == start when received in office time
   std::vector<Skip> skips;     // by day, lunch and nights not listed
   std::vector<absl::CivilDay> makeup_days;  // Saturdays that counted
+  std::vector<SpecialDay> makeup_reasons;   // their rows of the calendar, in the same order
   std::vector<Pause> pauses;
   bool rolled = false;               // the last day was a day off and moved on
   bool crosses_unconfirmed = false;  // a day used is not confirmed yet
@@ -63,8 +69,10 @@ struct Derivation {
 };
 
 // Computes from scratch: start, then each pause in order. kNone and kGiven give no dates.
-// FAILED_PRECONDITION/NO_CALENDAR when the calendar does not reach. All instants are truncated to
-// whole minutes for counting and given back on the minute grid of `start`.
+// A pause that begins at or after the promised instant changes nothing (the term had run out), one
+// before the first office instant costs nothing. FAILED_PRECONDITION/NO_CALENDAR when the calendar
+// does not reach; INVALID_ARGUMENT for a negative amount or for pauses that overlap or run
+// backwards. All instants, those in the derivation too, are truncated to whole minutes.
 absl::StatusOr<Derivation> ComputeDeadline(const Calendar& calendar, const TermRule& rule,
                                            SupplementPolicy policy, absl::Time start,
                                            const std::vector<Pause>& pauses);

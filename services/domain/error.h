@@ -47,6 +47,16 @@ absl::Status NoCalendar(int year);
 // INTERNAL/BROKEN_HISTORY.
 absl::Status BrokenHistory(std::string_view what);
 
+// What was typed is no number of ours, with the reasons of status.proto; `digits` (metadata count)
+// is how many digits were typed, `part` the six digits that are no date. Field is "code", for whole
+// questions "query".
+absl::Status BadShape(std::string_view field, int digits);  // INVALID_ARGUMENT/BAD_SHAPE
+absl::Status BadDate(std::string_view part);                // INVALID_ARGUMENT/BAD_DATE
+absl::Status BadCheckDigits();                              // INVALID_ARGUMENT/BAD_CHECK_DIGITS
+absl::Status LooksLikeIdNumber();                           // INVALID_ARGUMENT/LOOKS_LIKE_ID_NUMBER
+absl::Status LooksLikePhone();                              // INVALID_ARGUMENT/LOOKS_LIKE_PHONE
+absl::Status EmptyQuery();                                  // INVALID_ARGUMENT/EMPTY_QUERY
+
 // The reason of a status made here (or read from the wire); empty if it has none.
 std::string ReasonOf(const absl::Status& status);
 

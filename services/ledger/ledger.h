@@ -3,12 +3,14 @@
 // may happen.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -34,6 +36,9 @@ struct Outcome {
   bool replayed = false;
 };
 
+// Rows are written through RunWrite (below). In ChangeMany the ledger names the request of each
+// event: UUIDv5 of the batch's id and the dossier's number.
+
 // Makes request hashes with a secret key (32 octets), over fields in the order given, each
 // length-prefixed.
 class RequestHasher {
@@ -51,6 +56,14 @@ class RequestHasher {
 // was done before (replayed). ALREADY_EXISTS/REQUEST_ID_REUSED for the same id with another
 // command.
 absl::StatusOr<std::optional<Outcome>> BeginCreate(pg::Transaction& tx, const Request& request);
+
+// The same in one trip with the id of the new dossier, which the record then names; no
+// NextDossierId is needed.
+struct Opened {
+  std::optional<Outcome> done;  // this request was done before
+  domain::DossierId id;         // of the new dossier, or of the one made before
+};
+absl::StatusOr<Opened> OpenCreate(pg::Transaction& tx, const Request& request);
 
 // Draws the id of a new dossier.
 absl::StatusOr<domain::DossierId> NextDossierId(pg::Transaction& tx);
@@ -102,6 +115,31 @@ absl::StatusOr<domain::EventFacts> DecodeFacts(std::span<const std::uint8_t> oct
 std::vector<std::uint8_t> CanonicalEvent(domain::DossierId id, const domain::Event& event);
 domain::ChainHash NextHash(const domain::ChainHash& previous,
                            std::span<const std::uint8_t> canonical_event);
+
+// True for the failure of the slower one of two equal requests that ran side by side.
+bool LostToTwin(const absl::Status& status);
+// A unique violation of the ledger by its name in the domain (EXTERNAL_REFERENCE_TAKEN); others
+// as they are.
+absl::Status NamedConflict(absl::Status status);
+
+// Runs a mutation: RunTransaction made idempotent, and run once more when a twin with the same
+// request id was quicker, so that it finds the twin's record and replays. `fn` starts with
+// OpenCreate, BeginCreate, Change or ChangeMany and writes nothing of its own when replayed.
+template <typename Fn, typename Result = std::invoke_result_t<Fn, pg::Transaction&>>
+Result RunWrite(pg::Pool& pool, pg::TransactionOptions options, const Fn& fn) {
+  options.idempotent = true;
+  const auto status_of = [](const Result& result) -> absl::Status {
+    if constexpr (std::is_same_v<Result, absl::Status>) {
+      return result;
+    } else {
+      return result.status();
+    }
+  };
+  Result result = pg::RunTransaction(pool, options, fn);
+  if (LostToTwin(status_of(result))) result = pg::RunTransaction(pool, options, fn);
+  if (status_of(result).ok()) return result;
+  return NamedConflict(status_of(result));
+}
 
 // All statements, for the PREPARE test.
 std::span<const pg::Statement> Statements();

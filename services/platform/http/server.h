@@ -1,5 +1,11 @@
-// HTTP/1.1 server and the values pages work with. Handlers are coroutines:
-// `asio::awaitable<Response>(const Request&)`.
+// HTTP/1.1 server and the values pages work with; it knows no route and no business rule. Handlers
+// are coroutines: `asio::awaitable<Response>(const Request&)`.
+//
+// The server itself answers what never reaches a handler, always with a tiny neutral body: 400
+// malformed, 408 too slow, 413 body, 431 header, 503 too many connections or handlers, 500 when a
+// handler throws or makes a header with a line break. A HEAD request reaches the handler as GET and
+// its answer loses the body. Every answer carries nosniff, no-referrer, same-origin opener and a
+// Content-Security-Policy that allows nothing, unless the handler set that header itself.
 #pragma once
 
 #include <functional>
@@ -46,13 +52,17 @@ struct ServerOptions {
   int body_timeout_s = 30;
   int idle_timeout_s = 60;
   std::vector<std::string> trusted_proxies;  // addresses whose X-Forwarded-For is believed
+  int max_inflight = 256;  // handlers at work; one more is 503 + Retry-After at once
 };
 
+// Listens from construction on; a port that cannot be had is logged and ends the program.
 class Server {
  public:
   Server(const ServerOptions& options, Handler handler);
   ~Server();
   int port() const;
+  // For work beside requests (watch streams, timers); its threads are the server's.
+  boost::asio::any_io_executor executor() const;
   // Stops accepting, lets running requests end (10 s), closes.
   void Stop();
 

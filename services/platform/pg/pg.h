@@ -1,6 +1,6 @@
 // The one door to PostgreSQL: a bounded pool and one function that runs transactions. Holds no SQL
 // of any service. Stores see pqxx::result only through this header. Exceptions of pqxx never leave
-// RunTransaction.
+// RunTransaction. Its errors are named in pg/error.h.
 #pragma once
 
 #include <cstdint>
@@ -17,6 +17,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "services/platform/pg/argument.h"
 
 namespace motcua::pg {
 
@@ -53,19 +54,18 @@ class Transaction {
   std::string Quote(std::int64_t number);
   std::string QuoteBytes(std::span<const std::uint8_t> octets);
 
-  // Runs a prepared statement with parameters (numbers, text, std::optional of these,
-  // pqxx::binarystring).
+  // Runs a prepared statement with parameters (numbers, text, octets, pqxx::binarystring,
+  // std::optional of these; see argument.h).
   template <typename... Args>
   pqxx::result Exec(const Statement& statement, const Args&... args) {
     Prepare(statement);
-    return Work().exec_prepared(std::string(statement.name), args...);
+    return Work().exec_prepared(std::string(statement.name), ToArgument(args)...);
   }
 
   // True once COMMIT may have been sent; a later failure is in doubt.
   bool committing() const { return committing_; }
 
  private:
-  friend class Pool;
   friend class TransactionRunner;
   class Impl;
   explicit Transaction(Impl* impl) : impl_(impl) {}
@@ -97,7 +97,7 @@ class Pool {
 struct TransactionOptions {
   absl::Time deadline = absl::InfiniteFuture();  // socket is shut when it passes; before COMMIT →
                                                  // DEADLINE_EXCEEDED, during → in doubt
-  std::vector<std::int32_t> agencies;  // app.agencies for row-level security; empty = none
+  std::vector<std::int32_t> agencies = {};  // app.agencies for row-level security; empty = none
   bool read_only = false;
   bool repeatable_read = false;
   // The function starts by looking for its request record, so it may safely be run again after a

@@ -1,0 +1,68 @@
+# shellcheck shell=bash
+# What the machine needs: packages, and the build. Sourced by ./run and .ci/run.
+
+BUILD=${MOTCUA_BUILD:-release}
+export BIN=$ROOT/build/$BUILD/bin
+
+# Packages of .ci/packages.txt that are not installed, on one line. $1 = run|test|lint (lint takes all).
+missing_packages() {
+  local wanted
+  wanted=$(grep -v '^#' "$ROOT/.ci/packages.txt")
+  if [ "$1" != lint ]; then
+    wanted=$(sed '/^# lint$/,$d' "$ROOT/.ci/packages.txt" | grep -v '^#')
+  fi
+  comm -23 <(tr ' ' '\n' <<<"$wanted" | sort -u) \
+    <(dpkg-query -W -f '${Package} ${db:Status-Status}\n' 2>/dev/null | awk '$2 == "installed" {print $1}' | sort -u) |
+    tr '\n' ' '
+}
+
+ensure_packages() {
+  local missing install
+  missing=$(missing_packages "$1")
+  [ -z "${missing// /}" ] && return 0
+  install="apt-get install -y --no-install-recommends $missing"
+  echo "Packages missing: $missing"
+  local as_root=()
+  if [ "$(id -u)" -ne 0 ]; then
+    if ! sudo -n true 2>/dev/null; then
+      echo "Please run once, then ./run again:"
+      echo "  sudo apt-get update && sudo $install"
+      exit 1
+    fi
+    as_root=(sudo)
+  fi
+  export DEBIAN_FRONTEND=noninteractive
+  "${as_root[@]}" apt-get update -q
+  # The packaged servers must not start by themselves: ./run starts its own under var/.
+  # shellcheck disable=SC2086  # a list of package names
+  "${as_root[@]}" env RUNLEVEL=1 apt-get install -y -q --no-install-recommends $missing
+}
+
+# build programs | all: configures once, then ninja.
+build() {
+  local targets=()
+  if [ "$1" = programs ]; then
+    targets=(motcua-supervisor motcua-identity motcua-intake motcua-routing motcua-status motcua-gateway motcua-verify)
+  fi
+  export CCACHE_DIR=${CCACHE_DIR:-$HOME/.cache/ccache}
+  if [ ! -f "$ROOT/build/$BUILD/build.ninja" ]; then
+    cmake --preset "$BUILD" -S "$ROOT" >"$ROOT/build.log" 2>&1 || {
+      cat "$ROOT/build.log"
+      return 1
+    }
+    rm -f "$ROOT/build.log"
+  fi
+  local out
+  out=$(ninja -C "$ROOT/build/$BUILD" -n "${targets[@]}" 2>/dev/null | tail -n 1)
+  case $out in
+    *"no work to do"*) return 0 ;;
+  esac
+  NINJA_STATUS='[%f/%t %es] ' ninja -C "$ROOT/build/$BUILD" "${targets[@]}"
+}
+
+# All tests CI runs are those without the label "long"; a label picks its own.
+run_tests() {
+  local select=(-LE long)
+  [ -n "$1" ] && select=(-L "$1")
+  ctest --test-dir "$ROOT/build/$BUILD" --output-on-failure "${select[@]}"
+}

@@ -1,0 +1,66 @@
+#include "gateway/config.h"
+
+#include "services/platform/base/options.h"
+#include "services/platform/base/status_macros.h"
+#include "services/platform/crypto/crypto.h"
+#include "services/platform/rpc/server_config.h"
+
+namespace motcua::gateway {
+namespace {
+
+constexpr int kLargestPort = 65535;
+constexpr int kMostThreads = 64;
+constexpr int kMostInFlight = 4096;
+constexpr std::size_t kSigningKeySize = 64;
+constexpr std::size_t kLimitKeySize = 32;
+
+http::ServerOptions ReadServer(Options& options) {
+  http::ServerOptions server;
+  server.address = options.Text("listen_address", "127.0.0.1");
+  server.port = options.Number("listen_port", 8080, 0, kLargestPort);
+  server.threads = options.Number("http_threads", 2, 1, kMostThreads);
+  server.trusted_proxies = options.List("trusted_proxies");
+  return server;
+}
+
+std::vector<std::string> ReadAddresses(Options& options, std::string_view name) {
+  options.RequiredText(name);
+  return options.List(name);
+}
+
+bool ReadSwitch(Options& options, std::string_view name, bool fallback) {
+  const std::string value = options.Text(name, fallback ? "on" : "off");
+  if (value != "on" && value != "off") options.Problem(name, "on or off");
+  return value == "on";
+}
+
+}  // namespace
+
+absl::StatusOr<Config> ReadConfig(int argc, const char* const* argv) {
+  ASSIGN_OR_RETURN(Options options, Options::Parse(argc, argv));
+  Config config;
+  config.program = runtime::ReadProgramOptions(options);
+  config.server = ReadServer(options);
+  config.identity = ReadAddresses(options, "identity");
+  config.intake = ReadAddresses(options, "intake");
+  config.routing = ReadAddresses(options, "routing");
+  config.status = ReadAddresses(options, "status");
+  config.tls = {.ca = rpc::ReadablePath(options, "tls_ca"),
+                .cert = rpc::ReadablePath(options, "tls_cert"),
+                .key = rpc::ReadablePath(options, "tls_key")};
+  const std::string signing_key = rpc::ReadablePath(options, "signing_key");
+  const std::string limit_key = options.Text("limit_key", "");
+  config.redis = options.Text("redis", "");
+  config.rate_limits = ReadSwitch(options, "rate_limits", true);
+  config.staff_calls = options.Number("staff_calls", config.staff_calls, 1, kMostInFlight);
+  config.look_ups = options.Number("look_ups", config.look_ups, 1, kMostInFlight);
+  config.help_phone = options.Text("help_phone", "");
+  config.check_only = options.check_only();
+  RETURN_IF_ERROR(options.Finish());
+  ASSIGN_OR_RETURN(config.signing_key, crypto::ReadSecretFile(signing_key, kSigningKeySize));
+  if (limit_key.empty()) return config;
+  ASSIGN_OR_RETURN(config.limit_key, crypto::ReadSecretFile(limit_key, kLimitKeySize));
+  return config;
+}
+
+}  // namespace motcua::gateway

@@ -1,0 +1,109 @@
+// Turns values into HTML pages; every value is escaped by the templates. Knows no protobuf, no
+// request, no wording.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ctemplate {
+class TemplateCache;
+class TemplateDictionary;
+}  // namespace ctemplate
+
+namespace motcua::gateway {
+
+// Around every page.
+struct Frame {
+  std::string title;       // of the browser's window
+  std::string site_name;   // in the head of the page
+  std::string skip_link;   // first link of the page, for keyboards
+  std::string trial_band;  // empty: none
+  std::string footer;      // last line of the page
+};
+
+struct LookUpForm {
+  std::string label;
+  std::string hint;
+  std::string button;
+  std::string value;  // what was typed before
+  std::string error;  // empty: none
+};
+
+// The promised day as a leaf of a calendar; says nothing that the date line does not say.
+struct DateLeaf {
+  std::string weekday;
+  std::string day;
+  std::string month;
+};
+
+struct PathLine {
+  std::string at;
+  std::string text;
+};
+
+// How an answer looks; the words say it too.
+enum class Tone { kRunning, kWaiting, kReady, kEnded };
+
+// One dossier. Empty texts leave no trace on the page.
+struct AnswerView {
+  Tone tone = Tone::kRunning;
+  std::string code_line;
+  std::string procedure;
+  std::string title;
+  std::string body;
+  std::string due_line;
+  std::optional<DateLeaf> leaf;
+  std::string next_label;
+  std::string next_step;
+  std::string path_label;
+  std::vector<PathLine> path;
+  std::string why_label;
+  std::vector<std::string> why;
+  std::string as_of;
+  std::string scope;
+  std::string lost;
+  std::string help;
+};
+
+struct AnswerPage {
+  std::vector<AnswerView> answers;
+  std::string form_title;
+  LookUpForm form;
+};
+
+// A page with a headline, a sentence and a way back.
+struct MessagePage {
+  std::string title;
+  std::string text;
+  std::string link;  // text of the link to "/"; empty: none
+};
+
+// Thread-safe after construction.
+class Pages {
+ public:
+  Pages();
+  ~Pages();
+  // False if a template could not be read; asked once, in main.
+  bool ok() const { return ok_; }
+
+  std::string LookUp(const Frame& frame, std::string_view heading, const LookUpForm& form) const;
+  std::string Answer(const Frame& frame, const AnswerPage& page) const;
+  std::string Message(const Frame& frame, const MessagePage& page) const;
+
+ private:
+  std::string Expand(std::string_view name, const ctemplate::TemplateDictionary& values) const;
+
+  std::unique_ptr<ctemplate::TemplateCache> cache_;
+  bool ok_ = true;
+};
+
+// A file served as it is, by name; nullptr if there is none.
+struct EmbeddedFile;
+const EmbeddedFile* FindPageFile(std::string_view name);
+// "/assets/app.css?v=…": the address changes with the content, so it may be kept for ever.
+std::string AssetAddress(std::string_view name);
+
+}  // namespace motcua::gateway

@@ -1,0 +1,21 @@
+{{%AUTOESCAPE context="HTML"}}
+<!DOCTYPE html>
+<html lang="vi">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+<title>{{WINDOW_TITLE}}</title>
+<link rel="icon" type="image/svg+xml" href="{{ICON_HREF}}">
+<link rel="stylesheet" href="{{CSS_HREF}}">
+</head>
+<body>
+<a class="skip" href="#main">{{SKIP_LINK}}</a>
+{{#HAS_TRIAL_BAND}}
+<p class="trial">{{TRIAL_BAND}}</p>
+{{/HAS_TRIAL_BAND}}
+<header class="site">
+<a class="brand" href="/"><img src="{{ICON_HREF}}" alt="" width="36" height="36"><span>{{SITE_NAME}}</span></a>
+</header>
+<main id="main" tabindex="-1">

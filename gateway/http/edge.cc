@@ -1,0 +1,74 @@
+#include "gateway/http/edge.h"
+
+#include <exception>
+#include <string>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "gateway/http/error.h"
+#include "gateway/http/headers.h"
+#include "services/platform/base/error.h"
+#include "services/platform/base/log.h"
+#include "services/platform/base/metrics.h"
+
+namespace motcua::gateway {
+namespace {
+
+void Account(const http::Request& request, std::string_view route, int status,
+             absl::Duration took) {
+  const std::string code = absl::StrCat(status);
+  GlobalMetrics().Count("gateway_requests_total", {{"route", route}, {"status", code}});
+  GlobalMetrics().Observe("gateway_request_seconds", {{"route", route}}, took);
+  const Severity severity = status >= 500 ? Severity::kWarning : Severity::kInfo;
+  Log(severity, "gateway.request",
+      {{"request_id", request.request_id},
+       {"route", std::string(route)},
+       {"status", code},
+       {"took_us", absl::StrCat(absl::ToInt64Microseconds(took))}});
+}
+
+}  // namespace
+
+Edge::Edge(std::vector<Route> routes, ErrorPage error_page, const Clock& clock)
+    : router_(std::move(routes)), error_page_(std::move(error_page)), clock_(clock) {}
+
+http::Awaitable<http::Response> Edge::Handle(const http::Request& request) const {
+  const absl::Duration began = clock_.Monotonic();
+  const Router::Match match = router_.Find(request.method, request.path);
+  http::Response response = co_await Run(request, match);
+  AddEdgeHeaders(request, response);
+  const std::string route = match.route == nullptr
+                                ? std::string("none")
+                                : absl::StrCat(match.route->method, " ", match.route->pattern);
+  Account(request, route, response.status, clock_.Monotonic() - began);
+  co_return response;
+}
+
+http::Awaitable<http::Response> Edge::Run(const http::Request& request,
+                                          const Router::Match& match) const {
+  if (match.route == nullptr) {
+    co_return Refuse(request,
+                     match.allowed.empty() ? NoSuchRoute() : MethodNotAllowed(match.allowed));
+  }
+  Call call{request, match.route->pattern, match.path};
+  std::string what;
+  try {
+    http::Response response = co_await match.route->handler(call);
+    co_return response;
+  } catch (const std::exception& exception) {
+    what = exception.what();
+  }
+  Log(Severity::kError, "gateway.exception",
+      {{"request_id", request.request_id}, {"route", std::string(call.route)}, {"what", what}});
+  co_return Refuse(request, InternalError(what));
+}
+
+http::Response Edge::Refuse(const http::Request& request, const absl::Status& status) const {
+  const Problem problem = ProblemFrom(status);
+  if (request.path.starts_with("/api/")) return ProblemResponse(problem, request);
+  http::Response page = error_page_(problem);
+  if (!problem.allowed.empty()) SetHeader(page, "Allow", problem.allowed);
+  return page;
+}
+
+}  // namespace motcua::gateway

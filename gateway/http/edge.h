@@ -1,0 +1,35 @@
+// The outermost handler: finds the route, runs it, counts it, logs it, and puts the edge's headers
+// on whatever comes out. Exceptions end here.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "gateway/http/call.h"
+#include "gateway/http/problem.h"
+#include "gateway/http/router.h"
+#include "services/platform/base/clock.h"
+
+namespace motcua::gateway {
+
+class Edge {
+ public:
+  // Addresses under /api/ answer refusals as problem+json, all others with the page `error_page`
+  // makes.
+  using ErrorPage = std::function<http::Response(const Problem&)>;
+  Edge(std::vector<Route> routes, ErrorPage error_page, const Clock& clock);
+
+  // The request must live until the answer is there; so must the edge.
+  http::Awaitable<http::Response> Handle(const http::Request& request) const;
+
+ private:
+  http::Awaitable<http::Response> Run(const http::Request& request,
+                                      const Router::Match& match) const;
+  http::Response Refuse(const http::Request& request, const absl::Status& status) const;
+
+  Router router_;
+  ErrorPage error_page_;
+  const Clock& clock_;
+};
+
+}  // namespace motcua::gateway

@@ -1,0 +1,30 @@
+// From the status service's answer to the values of a page; pure. Wording of the answer is the
+// service's, wording around it is texts.h's.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "absl/status/status.h"
+#include "gateway/html/pages.h"
+#include "gateway/http/problem.h"
+#include "motcua/status/v1/status.pb.h"
+
+namespace motcua::gateway {
+
+// What the pages of one installation have in common.
+struct Site {
+  bool trial = false;      // mode = demo
+  std::string help_phone;  // printed in the footer and in refusals
+};
+
+Frame MakeFrame(const Site& site, std::string_view title);
+LookUpForm MakeForm(std::string_view typed, std::string_view error);
+AnswerPage MakeAnswerPage(const status::v1::LookUpResponse& response);
+
+// The sentence for a refused question (texts.md 2.6); `typed` is what was asked.
+std::string LookUpErrorText(const absl::Status& status, std::string_view typed, const Site& site);
+// A page for an address that is none of ours, or that cannot be served now.
+MessagePage MakeErrorPage(const Problem& problem, const Site& site);
+
+}  // namespace motcua::gateway

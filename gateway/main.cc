@@ -1,0 +1,81 @@
+#include <memory>
+#include <string>
+
+#include "gateway/config.h"
+#include "gateway/http/edge.h"
+#include "gateway/routes.h"
+#include "services/platform/base/log.h"
+#include "services/platform/crypto/crypto.h"
+#include "services/platform/redis/redis.h"
+#include "services/platform/runtime/process.h"
+#include "services/platform/runtime/signals.h"
+
+namespace motcua::gateway {
+namespace {
+
+constexpr std::size_t kLimitKeySize = 32;
+
+std::unique_ptr<redis::Client> MakeRedis(const Config& config) {
+  if (config.redis.empty()) return nullptr;
+  return std::make_unique<redis::Client>(redis::ClientOptions{.address = config.redis});
+}
+
+int Run(const Config& config) {
+  const auto program = runtime::StartProgram(kProgram, config.program);
+  if (!program.ok()) return runtime::RefuseToStart(kProgram, program.status());
+  crypto::InitCrypto();
+
+  const Backend identity{"identity", rpc::MakeChannel(config.identity, "identity", config.tls)};
+  const Backend intake{"intake", rpc::MakeChannel(config.intake, "intake", config.tls)};
+  const Backend routing{"routing", rpc::MakeChannel(config.routing, "routing", config.tls)};
+  const Backend status{"status", rpc::MakeChannel(config.status, "status", config.tls)};
+  const auto identity_stub = identity::v1::IdentityService::NewStub(identity.channel);
+  const auto intake_stub = intake::v1::IntakeService::NewStub(intake.channel);
+  const auto routing_stub = routing::v1::RoutingService::NewStub(routing.channel);
+  const auto status_stub = status::v1::StatusService::NewStub(status.channel);
+  const rpc::ActorSigner signer(std::string(kProgram), config.signing_key);
+
+  const std::unique_ptr<redis::Client> redis = MakeRedis(config);
+  Limiter limiter(
+      {.on = config.rate_limits,
+       .hash_key = config.limit_key.empty() ? crypto::RandomBytes(kLimitKeySize) : config.limit_key,
+       .redis = redis.get(),
+       .clock = &SystemClock()});
+  Admission staff_calls(config.staff_calls);
+  Admission look_ups(config.look_ups);
+  const Sessions sessions(*identity_stub, signer);
+  const Pages pages;
+  const Site site{.trial = !config.program.production, .help_phone = config.help_phone};
+
+  const bool steered = config.program.steered_clock;
+  const LookUpDeps look_up{*status_stub, signer, limiter, look_ups, steered, SystemClock()};
+  const StaffDeps staff{sessions, signer, staff_calls, steered, SystemClock()};
+  const SessionDeps session{sessions, limiter, staff_calls};
+  const PageDeps page{pages, site, look_up};
+  const Edge edge(MakeRoutes({*intake_stub,
+                              *routing_stub,
+                              *status_stub,
+                              staff,
+                              session,
+                              page,
+                              {identity, intake, routing, status}}),
+                  ErrorPageOf(pages, site), SystemClock());
+  http::Server server(config.server,
+                      [&](const http::Request& request) { return edge.Handle(request); });
+  Log(Severity::kInfo, "gateway.listening", {{"port", std::to_string(server.port())}});
+
+  runtime::WaitForStop();
+  server.Stop();
+  return 0;
+}
+
+}  // namespace
+}  // namespace motcua::gateway
+
+int main(int argc, char** argv) {
+  const auto config = motcua::gateway::ReadConfig(argc, argv);
+  if (!config.ok()) {
+    return motcua::runtime::RefuseToStart(motcua::gateway::kProgram, config.status());
+  }
+  return config->check_only ? 0 : motcua::gateway::Run(*config);
+}

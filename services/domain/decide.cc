@@ -1,0 +1,239 @@
+#include "services/domain/decide.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "services/domain/error.h"
+#include "services/domain/house_time.h"
+
+namespace motcua::domain {
+namespace {
+
+// Whole microseconds, never before what the dossier has already lived through.
+Act ClampAct(const Dossier& dossier, Act act) {
+  act.at = absl::FromUnixMicros(absl::ToUnixMicros(act.at));
+  if (dossier.version > 0) act.at = std::max(act.at, dossier.updated_at);
+  return act;
+}
+
+// The event of this kind in the dossier's state; its target comes from the table, after a pause
+// from the dossier's memory.
+absl::StatusOr<Event> Prepare(const Dossier& dossier, EventKind kind, const Act& act) {
+  for (const Transition& row : kTransitions) {
+    if (row.from != dossier.state || row.kind != kind) continue;
+    if (kind == EventKind::kSupplementAccepted && row.to != dossier.resume_state) continue;
+    Event event;
+    event.seq = dossier.version + 1;
+    event.from = row.from;
+    event.kind = kind;
+    event.to = row.to;
+    event.act = ClampAct(dossier, act);
+    return event;
+  }
+  return WrongState(dossier.state, kind);
+}
+
+// For what only the holder may do, and only with the dossier on his table.
+absl::StatusOr<Event> PrepareByHolder(const Dossier& dossier, EventKind kind, const Act& act) {
+  absl::StatusOr<Event> event = Prepare(dossier, kind, act);
+  if (!event.ok()) return event;
+  if (!act.agency || act.agency != dossier.holder) return NotHolder();
+  if (dossier.in_transit_to) return InTransit();
+  return event;
+}
+
+absl::StatusOr<Event> PrepareByAddressee(const Dossier& dossier, EventKind kind, const Act& act) {
+  absl::StatusOr<Event> event = Prepare(dossier, kind, act);
+  if (!event.ok()) return event;
+  if (!dossier.in_transit_to) return NotInTransit();
+  if (!act.agency || act.agency != dossier.in_transit_to) return NotHolder();
+  event->facts.other_agency = dossier.holder;
+  return event;
+}
+
+// For what any of some desks may do.
+absl::StatusOr<Event> PrepareByOneOf(const Dossier& dossier, EventKind kind, const Act& act,
+                                     std::initializer_list<AgencyId> allowed) {
+  absl::StatusOr<Event> event = Prepare(dossier, kind, act);
+  if (!event.ok()) return event;
+  const bool may = std::find(allowed.begin(), allowed.end(), act.agency) != allowed.end();
+  if (!act.agency || !may) return NotHolder();
+  return event;
+}
+
+Events One(Event event) { return std::vector<Event>{std::move(event)}; }
+
+void SetNote(EventFacts& facts, const ChainHash& note_hash) {
+  if (note_hash != ChainHash{}) facts.note_hash = note_hash;
+}
+
+void SetDates(EventFacts& facts, const PromisedDates& dates) {
+  facts.due_at = dates.due_at;
+  facts.promised_at = dates.promised_at;
+  if (!dates.derivation.empty()) facts.derivation = dates.derivation;
+  if (dates.catalogue_version != 0) facts.catalogue_version = dates.catalogue_version;
+}
+
+absl::Status CheckCreation(const ReceiveCommand& command, const Act& act) {
+  if (!act.agency) return BadField("agency_id", "the acting agency");
+  if (command.code.empty()) return BadField("code", "a code");
+  if (command.receipt == Uuid{}) return BadField("receipt", "a receipt");
+  if (command.procedure_code.empty()) return BadField("procedure_code", "a procedure");
+  if (command.procedure_version <= 0) return BadField("procedure_version", "a version");
+  if (command.channel == Channel::kNone) return BadField("channel", "a channel");
+  if (!command.competent_agency) return BadField("competent_agency_id", "an agency");
+  if (!command.pickup_agency) return BadField("pickup_agency_id", "an agency");
+  return absl::OkStatus();
+}
+
+absl::StatusOr<Event> Create(EventKind kind, const ReceiveCommand& command, const Act& act) {
+  if (absl::Status status = CheckCreation(command, act); !status.ok()) return status;
+  absl::StatusOr<Event> event = Prepare(Dossier{}, kind, act);
+  if (!event.ok()) return event;
+  EventFacts& facts = event->facts;
+  facts.code = command.code;
+  facts.receipt = command.receipt;
+  facts.procedure_code = command.procedure_code;
+  facts.procedure_version = command.procedure_version;
+  facts.channel = command.channel;
+  facts.competent_agency = command.competent_agency;
+  facts.pickup_agency = command.pickup_agency;
+  if (!command.external_reference.empty()) facts.external_reference = command.external_reference;
+  facts.external_started_at = command.external_started_at;
+  facts.external_due_at = command.external_due_at;
+  return event;
+}
+
+absl::Status CheckReason(const ReasonCommand& command) {
+  if (command.reason_code.empty()) return BadField("reason_code", "the code of a reason");
+  return absl::OkStatus();
+}
+
+Events WithReason(absl::StatusOr<Event> event, const ReasonCommand& command) {
+  if (!event.ok()) return event.status();
+  if (absl::Status status = CheckReason(command); !status.ok()) return status;
+  event->facts.reason_code = command.reason_code;
+  SetNote(event->facts, command.note_hash);
+  return One(*std::move(event));
+}
+
+}  // namespace
+
+Events DecideRegister(const ReceiveCommand& command, const Act& act) {
+  absl::StatusOr<Event> event = Create(EventKind::kRegistered, command, act);
+  if (!event.ok()) return event.status();
+  return One(*std::move(event));
+}
+
+Events DecideReceive(const ReceiveCommand& command, const Act& act) {
+  absl::StatusOr<Event> event = Create(EventKind::kReceived, command, act);
+  if (!event.ok()) return event.status();
+  SetDates(event->facts, command.dates);
+  return One(*std::move(event));
+}
+
+Events DecideAccept(const Dossier& dossier, const std::string& code, const PromisedDates& dates,
+                    const Act& act) {
+  absl::StatusOr<Event> event = PrepareByHolder(dossier, EventKind::kAccepted, act);
+  if (!event.ok()) return event.status();
+  if (code.empty()) return BadField("code", "a dossier code");
+  event->facts.code = code;
+  SetDates(event->facts, dates);
+  return One(*std::move(event));
+}
+
+Events DecideDecline(const Dossier& dossier, const ReasonCommand& command, const Act& act) {
+  return WithReason(PrepareByHolder(dossier, EventKind::kDeclined, act), command);
+}
+
+Events DecideRequestSupplement(const Dossier& dossier, const SupplementCommand& command,
+                               const Act& act) {
+  absl::StatusOr<Event> event = PrepareByHolder(dossier, EventKind::kSupplementRequested, act);
+  if (!event.ok()) return event.status();
+  if (dossier.supplements > 0) return SupplementAlreadyAsked();
+  if (command.paper_codes.empty()) return BadField("paper_codes", "at least one paper");
+  if (command.due_on < DayOf(event->act.at)) return BadField("days", "a day from today on");
+  event->facts.paper_codes = command.paper_codes;
+  event->facts.supplement_due_on = command.due_on;
+  SetNote(event->facts, command.note_hash);
+  return One(*std::move(event));
+}
+
+Events DecideAcceptSupplement(const Dossier& dossier, const PromisedDates& dates, const Act& act) {
+  absl::StatusOr<Event> event =
+      PrepareByOneOf(dossier, EventKind::kSupplementAccepted, act,
+                     {dossier.receiving_agency, dossier.pickup_agency, dossier.holder});
+  if (!event.ok()) return event.status();
+  SetDates(event->facts, dates);
+  return One(*std::move(event));
+}
+
+Events DecideWithdraw(const Dossier& dossier, const ChainHash& note_hash, const Act& act) {
+  absl::StatusOr<Event> event = PrepareByOneOf(dossier, EventKind::kWithdrawn, act,
+                                               {dossier.receiving_agency, dossier.holder});
+  if (!event.ok()) return event.status();
+  SetNote(event->facts, note_hash);
+  return One(*std::move(event));
+}
+
+Events DecideHandOver(const Dossier& dossier, RecipientKind recipient, const Act& act) {
+  absl::StatusOr<Event> event =
+      PrepareByOneOf(dossier, EventKind::kResultHandedOver, act, {dossier.pickup_agency});
+  if (!event.ok()) return event.status();
+  if (!dossier.result_at_desk) return ResultNotAtDesk();
+  if (recipient == RecipientKind::kNone) return BadField("recipient", "who took the result");
+  event->facts.recipient = recipient;
+  return One(*std::move(event));
+}
+
+Events DecideForward(const Dossier& dossier, AgencyId to, const Act& act) {
+  absl::StatusOr<Event> event = PrepareByHolder(dossier, EventKind::kForwarded, act);
+  if (!event.ok()) return event.status();
+  if (!to || to == dossier.holder)
+    return BadField("to_agency_id", "an agency other than the holder");
+  event->facts.other_agency = to;
+  return One(*std::move(event));
+}
+
+Events DecideTakeOver(const Dossier& dossier, const Act& act) {
+  absl::StatusOr<Event> event = PrepareByAddressee(dossier, EventKind::kTakenOver, act);
+  if (!event.ok()) return event.status();
+  return One(*std::move(event));
+}
+
+Events DecideRefuse(const Dossier& dossier, const ReasonCommand& command, const Act& act) {
+  return WithReason(PrepareByAddressee(dossier, EventKind::kRefused, act), command);
+}
+
+Events DecideReturn(const Dossier& dossier, const ReasonCommand& command, const Act& act) {
+  absl::StatusOr<Event> event = PrepareByHolder(dossier, EventKind::kReturned, act);
+  if (event.ok() && !dossier.previous_holder) return NobodyToReturnTo();
+  if (event.ok()) event->facts.other_agency = dossier.previous_holder;
+  return WithReason(std::move(event), command);
+}
+
+Events DecideFinishStep(const Dossier& dossier, const std::string& step_code, const Act& act) {
+  absl::StatusOr<Event> event = PrepareByHolder(dossier, EventKind::kStepFinished, act);
+  if (!event.ok()) return event.status();
+  if (step_code.empty()) return BadField("step_code", "the code of a step");
+  event->facts.step_code = step_code;
+  return One(*std::move(event));
+}
+
+Events DecideIssueResult(const Dossier& dossier, const std::string& result_number, const Act& act) {
+  absl::StatusOr<Event> event = PrepareByHolder(dossier, EventKind::kResultIssued, act);
+  if (!event.ok()) return event.status();
+  if (!result_number.empty()) event->facts.result_number = result_number;
+  return One(*std::move(event));
+}
+
+Events DecideBringResult(const Dossier& dossier, const Act& act) {
+  absl::StatusOr<Event> event =
+      PrepareByOneOf(dossier, EventKind::kResultBrought, act, {dossier.pickup_agency});
+  if (!event.ok()) return event.status();
+  if (dossier.result_at_desk) return ResultAlreadyAtDesk();
+  event->facts.other_agency = dossier.result_holder;
+  return One(*std::move(event));
+}
+
+}  // namespace motcua::domain

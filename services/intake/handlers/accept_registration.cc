@@ -1,0 +1,61 @@
+#include <algorithm>
+
+#include "services/domain/dossier_code.h"
+#include "services/domain/error.h"
+#include "services/domain/house_time.h"
+#include "services/intake/handlers/caller.h"
+#include "services/intake/handlers/handlers.h"
+#include "services/intake/handlers/promise.h"
+#include "services/intake/handlers/registration_number.h"
+#include "services/platform/base/status_macros.h"
+
+namespace motcua::intake {
+namespace {
+
+domain::Events DecideAcceptance(const catalogue::Snapshot& snapshot, domain::Act act,
+                                const Loaded& loaded) {
+  const domain::Dossier& dossier = loaded.dossier;
+  if (dossier.state != domain::DossierState::kRegistered) {
+    return domain::WrongState(dossier.state, domain::EventKind::kAccepted);
+  }
+  act.at = std::max(act.at, dossier.updated_at);
+  const absl::CivilDay today = domain::DayOf(act.at);
+  ASSIGN_OR_RETURN(const catalogue::Procedure* const procedure, PinnedProcedure(snapshot, dossier));
+  ASSIGN_OR_RETURN(const domain::PromisedDates dates,
+                   Promise({.snapshot = snapshot,
+                            .procedure = *procedure,
+                            .competent_agency = dossier.competent_agency,
+                            .start = act.at,
+                            .pauses = {}}));
+  ASSIGN_OR_RETURN(const catalogue::Agency* const competent,
+                   OpenAgency(snapshot, dossier.competent_agency, today, "competent_agency_id"));
+  ASSIGN_OR_RETURN(
+      const std::int32_t serial,
+      loaded.draw_serial(
+          {.agency = dossier.competent_agency, .day = today, .kind = SerialKind::kDossierCode}));
+  ASSIGN_OR_RETURN(const domain::DossierCode code,
+                   domain::MakeDossierCode(competent->identifier, today, serial));
+  return domain::DecideAccept(dossier, code.text(), dates, act);
+}
+
+}  // namespace
+
+absl::StatusOr<pb::AcceptRegistrationResponse> AcceptRegistration(
+    const pb::AcceptRegistrationRequest& request, const Deps& deps, const rpc::CallContext& call) {
+  RETURN_IF_ERROR(RequireRole(call, {kReception}));
+  ASSIGN_OR_RETURN(const std::string code, RegistrationField(request.code()));
+  ASSIGN_OR_RETURN(const Write write,
+                   WriteOf("AcceptRegistration", request.request_id(), call, {code}));
+  ASSIGN_OR_RETURN(const auto snapshot, CurrentCatalogue(deps));
+  ASSIGN_OR_RETURN(const Written written,
+                   deps.store.Change(write, {.code = code}, [&](const Loaded& loaded) {
+                     return DecideAcceptance(*snapshot, write.act, loaded);
+                   }));
+  ASSIGN_OR_RETURN(const std::vector<std::string> why, WhySentences(written, *snapshot));
+  pb::AcceptRegistrationResponse response;
+  *response.mutable_dossier() = Answer(written);
+  response.mutable_why()->Assign(why.begin(), why.end());
+  return response;
+}
+
+}  // namespace motcua::intake

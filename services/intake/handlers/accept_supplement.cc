@@ -1,0 +1,52 @@
+#include <algorithm>
+
+#include "services/convert/fields.h"
+#include "services/domain/error.h"
+#include "services/intake/handlers/caller.h"
+#include "services/intake/handlers/handlers.h"
+#include "services/intake/handlers/promise.h"
+#include "services/platform/base/status_macros.h"
+
+namespace motcua::intake {
+namespace {
+
+domain::Events DecideResumption(const catalogue::Snapshot& snapshot, const domain::Act& act,
+                                const Loaded& loaded) {
+  const domain::Dossier& dossier = loaded.dossier;
+  if (dossier.state != domain::DossierState::kAwaitingSupplement) {
+    return domain::WrongState(dossier.state, domain::EventKind::kSupplementAccepted);
+  }
+  ASSIGN_OR_RETURN(const catalogue::Procedure* const procedure, PinnedProcedure(snapshot, dossier));
+  const absl::Time now = std::max(act.at, dossier.updated_at);
+  ASSIGN_OR_RETURN(domain::PromisedDates dates,
+                   Promise({.snapshot = snapshot,
+                            .procedure = *procedure,
+                            .competent_agency = dossier.competent_agency,
+                            .start = dossier.received_at,
+                            .pauses = PausesUntil(loaded.history, now)}));
+  if (dossier.external_due_at) dates.promised_at = dossier.external_due_at;
+  return domain::DecideAcceptSupplement(dossier, dates, act);
+}
+
+}  // namespace
+
+absl::StatusOr<pb::AcceptSupplementResponse> AcceptSupplement(
+    const pb::AcceptSupplementRequest& request, const Deps& deps, const rpc::CallContext& call) {
+  RETURN_IF_ERROR(RequireRole(call, {kReception}));
+  ASSIGN_OR_RETURN(const std::string code, convert::CodeField(request.code()));
+  ASSIGN_OR_RETURN(const Write write,
+                   WriteOf("AcceptSupplement", request.request_id(), call, {code}));
+  ASSIGN_OR_RETURN(const auto snapshot, CurrentCatalogue(deps));
+  const Target target{.code = code, .note = std::nullopt, .with_history = true};
+  ASSIGN_OR_RETURN(const Written written,
+                   deps.store.Change(write, target, [&](const Loaded& loaded) {
+                     return DecideResumption(*snapshot, write.act, loaded);
+                   }));
+  ASSIGN_OR_RETURN(const std::vector<std::string> why, WhySentences(written, *snapshot));
+  pb::AcceptSupplementResponse response;
+  *response.mutable_dossier() = Answer(written);
+  response.mutable_why()->Assign(why.begin(), why.end());
+  return response;
+}
+
+}  // namespace motcua::intake

@@ -1,0 +1,16 @@
+// The desk's bounds, as the protocol states them; those shared with other services are in
+// services/convert/fields.h.
+#pragma once
+
+namespace motcua::intake {
+
+inline constexpr int kNameLimit = 200;           // characters of a full name
+inline constexpr int kAddressLimit = 300;        // characters
+inline constexpr int kIdNumberLimit = 20;        // characters
+inline constexpr int kPhoneLimit = 40;           // octets of a phone number as typed
+inline constexpr int kReferenceLimit = 64;       // characters of another body's number
+inline constexpr int kMostPapers = 30;           // papers one request for supplement may name
+inline constexpr int kMostSupplementDays = 365;  // working days an applicant may be given
+inline constexpr int kLargestPage = 500;         // rows of a catalogue list
+
+}  // namespace motcua::intake

@@ -1,0 +1,129 @@
+// The desk's rows beside the ledger: applicants, notes, lookup numbers, serials of the day. Every
+// write is one transaction with its ledger events; nothing here decides what may happen.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/time/civil_time.h"
+#include "absl/time/time.h"
+#include "services/domain/decide.h"
+#include "services/domain/dossier.h"
+#include "services/domain/event.h"
+#include "services/intake/store/applicant.h"
+
+namespace motcua::pg {
+class Pool;
+}  // namespace motcua::pg
+namespace motcua::crypto {
+class Sealer;
+}  // namespace motcua::crypto
+namespace motcua::ledger {
+class RequestHasher;
+}  // namespace motcua::ledger
+
+namespace motcua::intake {
+
+// One mutating call, for "once only" and for the deadline.
+struct Write {
+  std::string method;  // "ReceiveDossier"
+  domain::Act act;     // who, for whom, when, under which request id
+  absl::Time deadline;
+  std::vector<std::string> fields;  // the command in canonical form; text as typed, no salt
+};
+
+// What a write leaves. The same for its repetitions, but for the lookup number, which is empty once
+// the sealed copy is gone.
+struct Written {
+  domain::Dossier dossier;
+  std::vector<domain::Event> events;
+  std::string lookup_number;  // 16 digits; only of creations
+};
+
+// Which series a serial is drawn from; one per agency, day and kind. Stored: never renumber.
+enum class SerialKind : std::int16_t { kDossierCode = 0, kRegistration = 1 };
+struct Series {
+  domain::AgencyId agency;
+  absl::CivilDay day;
+  SerialKind kind = SerialKind::kDossierCode;
+};
+// Locks the series until the transaction ends: the last thing a decision does.
+using DrawSerial = std::function<absl::StatusOr<std::int32_t>(const Series&)>;
+
+// What a creation is decided upon. Called only when the request was not done before; draws exactly
+// one serial (the desk's own rows are written in the same trip).
+struct Creating {
+  domain::Uuid receipt;
+  DrawSerial draw_serial;
+};
+using DecideNew = std::function<domain::Events(const Creating&)>;
+
+// What a change is decided upon, under the dossier's lock.
+struct Loaded {
+  const domain::Dossier& dossier;
+  domain::ChainHash note_hash{};       // of the target's note; all zero without one
+  std::vector<domain::Event> history;  // whole, oldest first; only when the target asks
+  DrawSerial draw_serial;
+};
+using DecideChange = std::function<domain::Events(const Loaded&)>;
+
+// Which dossier is changed, and what the change brings along.
+struct Target {
+  std::string code;                   // canonical
+  std::optional<std::string> note{};  // sealed beside the event
+  bool with_history = false;
+};
+
+struct Found {
+  domain::Dossier dossier;
+  std::vector<domain::Event> events;
+  std::vector<domain::ChainHash> hashes;  // of the events
+};
+
+// Names one dossier: by code, or by another body's reference within a procedure.
+struct Question {
+  std::string code;
+  std::string procedure_code;
+  std::string external_reference;
+  domain::AgencyId party;
+  absl::Time deadline;
+};
+
+struct StoreKeys {
+  std::string index;   // 32 octets: blind index of phone numbers
+  std::string lookup;  // 32 octets: hash of lookup numbers
+};
+
+// Thread-safe; one connection of the pool per running call. Errors of every method besides those
+// named: UNAVAILABLE, DEADLINE_EXCEEDED, ABORTED of pg::RunTransaction.
+class Store {
+ public:
+  Store(pg::Pool& pool, const crypto::Sealer& sealer, const ledger::RequestHasher& hasher,
+        StoreKeys keys);
+
+  // A new dossier with its receipt and applicant. ALREADY_EXISTS/REQUEST_ID_REUSED,
+  // ALREADY_EXISTS/EXTERNAL_REFERENCE_TAKEN, and what `decide` refuses.
+  absl::StatusOr<Written> Create(const Write& write, const Applicant& applicant,
+                                 const DecideNew& decide);
+  // A change of one dossier the acting agency is party to; a code that changes stays as an alias.
+  // NOT_FOUND/DOSSIER_NOT_FOUND, ALREADY_EXISTS/REQUEST_ID_REUSED, and what `decide` refuses.
+  absl::StatusOr<Written> Change(const Write& write, const Target& target,
+                                 const DecideChange& decide);
+  // NOT_FOUND/DOSSIER_NOT_FOUND also for a dossier the party has no part in.
+  absl::StatusOr<Found> Find(const Question& question);
+  // Deletes sealed lookup numbers older than 24 h, by the database's own clock; how many.
+  absl::StatusOr<std::int64_t> PurgeLookupSecrets(absl::Time deadline);
+
+ private:
+  pg::Pool& pool_;
+  const crypto::Sealer& sealer_;
+  const ledger::RequestHasher& hasher_;
+  StoreKeys keys_;
+};
+
+}  // namespace motcua::intake

@@ -1,0 +1,28 @@
+#include "services/ledger/follower.h"
+
+#include <array>
+#include <utility>
+
+#include "services/ledger/statements.h"
+
+namespace motcua::ledger {
+
+absl::StatusOr<std::string> CurrentCursor(pg::Transaction& tx) {
+  return std::string(tx.First(kCurrentCursor.sql, {})[0][0].c_str());
+}
+
+absl::StatusOr<FollowStep> Follow(pg::Transaction& tx, std::string_view cursor) {
+  const std::array<std::string, 1> literals = {tx.Quote(cursor)};
+  const pqxx::result rows = tx.First(kFollow.sql, literals);
+  FollowStep step{.cursor = rows[0][0].c_str()};
+  for (const pqxx::row& row : rows) {
+    if (row[1].is_null()) continue;
+    step.events.push_back({.dossier = domain::DossierId(row[1].as<std::int64_t>()),
+                           .seq = row[2].as<std::int32_t>(),
+                           .kind = row[3].as<std::int16_t>(),
+                           .code = row[4].c_str()});
+  }
+  return step;
+}
+
+}  // namespace motcua::ledger

@@ -1,0 +1,42 @@
+// The trays of an agency: dossiers waiting for it, by promised date, read page by page along the
+// indexes made for them.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "services/domain/dossier.h"
+#include "services/platform/pg/pg.h"
+
+namespace motcua::ledger {
+
+enum class Tray {
+  kIncoming,         // sent to the agency, not yet taken over
+  kHeld,             // held by it and open (states 2, 4, 5, 6)
+  kResultsIncoming,  // results on the way to its desk
+  kResultsAtDesk,    // results lying at its desk
+};
+
+// A place in a tray: just behind the dossier with these values. Those without a promise lie last.
+struct TrayPlace {
+  std::optional<absl::Time> promised_at;
+  domain::DossierId id;
+};
+TrayPlace PlaceOf(const domain::Dossier& dossier);
+
+struct TrayQuery {
+  Tray tray = Tray::kHeld;
+  domain::AgencyId agency;
+  std::optional<TrayPlace> after;  // nullopt = from the first
+  int limit = 0;
+};
+absl::StatusOr<std::vector<domain::Dossier>> ReadTray(pg::Transaction& tx, const TrayQuery& query);
+
+// For the PREPARE test.
+std::span<const pg::Statement> TrayStatements();
+
+}  // namespace motcua::ledger

@@ -1,0 +1,126 @@
+#include "services/ledger/write.h"
+
+#include <iterator>
+#include <utility>
+
+#include "services/domain/error.h"
+#include "services/ledger/statements.h"
+#include "services/platform/base/status_macros.h"
+
+namespace motcua::ledger {
+namespace {
+
+constexpr std::size_t kNewValues = 49;     // request 6, events 12, dossier 31
+constexpr std::size_t kChangeValues = 50;  // and the version before
+
+template <std::size_t... kIndex>
+pqxx::result Run(pg::Transaction& tx, const pg::Statement& statement, const Row& values,
+                 std::index_sequence<kIndex...>) {
+  return tx.Exec(statement, values.at(kIndex)...);
+}
+
+struct Span {
+  domain::DossierId dossier;
+  std::int32_t first_seq = 0;
+  std::int32_t last_seq = 0;
+};
+
+Row RequestRow(const Request& request, const Span& span) {
+  return {domain::PrintUuid(request.id), request.method,
+          OctetsText(request.hash),      NumberText(span.dossier.value()),
+          NumberText(span.first_seq),    NumberText(span.last_seq)};
+}
+
+Span SpanOf(const Step& step) {
+  return {step.after.id, step.before.version + 1, step.after.version};
+}
+
+void AppendEvents(std::vector<Row>& rows, const Step& step) {
+  for (std::size_t i = 0; i < step.events.size(); ++i) {
+    rows.push_back(EventRow(step.after.id, step.events[i], step.links[i]));
+  }
+}
+
+void Append(Row& values, Row more) {
+  values.insert(values.end(), std::make_move_iterator(more.begin()),
+                std::make_move_iterator(more.end()));
+}
+
+Row OneStep(const Request& request, const Step& step) {
+  Row values = RequestRow(request, SpanOf(step));
+  std::vector<Row> events;
+  AppendEvents(events, step);
+  Append(values, ColumnArrays(events));
+  Append(values, DossierRow(step.after, step.links.back().hash));
+  return values;
+}
+
+// The old name goes on to open the dossier.
+void KeepOldCode(pg::Transaction& tx, const Step& step) {
+  if (step.before.code != step.after.code) {
+    tx.Exec(kInsertAlias, step.before.code, step.after.id.value());
+  }
+}
+
+void StayVisible(pg::Transaction& tx, const Step& step) {
+  const domain::AgencyId actor = step.events.back().act.agency;
+  if (actor && !domain::IsParty(step.after, actor)) {
+    tx.Exec(kAddActingAgency, step.after.holder.value());
+  }
+}
+
+absl::Status CheckWritten(const pqxx::result& result, std::size_t expected) {
+  if (result.affected_rows() == expected) return absl::OkStatus();
+  return domain::BrokenHistory("a locked dossier was not at the version that was read");
+}
+
+}  // namespace
+
+absl::StatusOr<Step> MakeStep(StoredDossier before, std::vector<domain::Event> events) {
+  if (events.empty()) return domain::BrokenHistory("a command without events");
+  Step step{.before = before.dossier, .after = before.dossier, .events = std::move(events)};
+  domain::ChainHash head = before.head;
+  for (const domain::Event& event : step.events) {
+    ASSIGN_OR_RETURN(step.after, domain::Apply(std::move(step.after), event));
+    const domain::ChainHash hash = NextHash(head, CanonicalEvent(step.after.id, event));
+    step.links.push_back({.previous = head, .hash = hash});
+    head = hash;
+  }
+  return step;
+}
+
+absl::Status WriteNew(pg::Transaction& tx, const Request& request, const Step& step) {
+  return CheckWritten(
+      Run(tx, kWriteNew, OneStep(request, step), std::make_index_sequence<kNewValues>()), 1);
+}
+
+absl::Status WriteChange(pg::Transaction& tx, const Request& request, const Step& step) {
+  StayVisible(tx, step);
+  Row values = OneStep(request, step);
+  values.push_back(NumberText(step.before.version));
+  RETURN_IF_ERROR(
+      CheckWritten(Run(tx, kWriteChange, values, std::make_index_sequence<kChangeValues>()), 1));
+  KeepOldCode(tx, step);
+  return absl::OkStatus();
+}
+
+absl::Status WriteMany(pg::Transaction& tx, const Request& request, std::span<const Step> steps) {
+  std::vector<Row> events;
+  std::vector<Row> dossiers;
+  for (const Step& step : steps) {
+    StayVisible(tx, step);
+    AppendEvents(events, step);
+    Row row = DossierRow(step.after, step.links.back().hash);
+    row.push_back(NumberText(step.before.version));
+    dossiers.push_back(std::move(row));
+  }
+  Row values = RequestRow(request, {});
+  Append(values, ColumnArrays(events));
+  Append(values, ColumnArrays(dossiers));
+  RETURN_IF_ERROR(CheckWritten(
+      Run(tx, kWriteMany, values, std::make_index_sequence<kChangeValues>()), steps.size()));
+  for (const Step& step : steps) KeepOldCode(tx, step);
+  return absl::OkStatus();
+}
+
+}  // namespace motcua::ledger

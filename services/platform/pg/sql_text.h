@@ -1,0 +1,23 @@
+// SQL text made before it is sent: placeholders of First(), the opening of a transaction, the
+// connection string. Pure.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "services/platform/pg/pg.h"
+
+namespace motcua::pg {
+
+// `sql` with $1 … $9 replaced by literals[0] … in one pass: text that came from a literal, and text
+// inside single quotes of `sql`, is never looked at again. Each placeholder must have its literal.
+std::string Substituted(std::string_view sql, std::span<const std::string> literals);
+
+// "BEGIN …; SELECT set_config('app.agencies', …, true); ", without set_config where there are none.
+std::string OpeningText(const TransactionOptions& options);
+
+// The connection string with session settings, application name and time limits.
+std::string SessionString(const PoolOptions& options);
+
+}  // namespace motcua::pg

@@ -1,0 +1,43 @@
+// The inside of a Transaction: what has been sent on its connection; private to platform/pg.
+#pragma once
+
+#include <pqxx/pqxx>
+#include <string>
+
+#include "services/platform/pg/connection.h"
+#include "services/platform/pg/pg.h"
+
+namespace motcua::pg {
+
+// Throws what pqxx throws.
+class Transaction::Impl {
+ public:
+  Impl(Connection& connection, const TransactionOptions& options);
+
+  pqxx::result First(std::string_view sql, std::span<const std::string> literals);
+  // Sends BEGIN if it has not been sent.
+  pqxx::transaction_base& Work();
+  void Prepare(const Statement& statement);
+  std::string Quote(std::string_view text) { return work_.quote(*TextArgument(text).text); }
+  std::string QuoteBytes(std::span<const std::uint8_t> octets) {
+    return work_.quote_raw(octets.data(), octets.size());
+  }
+
+  void Commit();
+  void Rollback();
+
+  // Something was sent; without that there is nothing to commit.
+  bool begun() const { return begun_; }
+  bool connected() const { return connection_.is_open(); }
+  // The server has answered; before that a broken connection was stale when it was leased.
+  bool answered() const { return answered_; }
+
+ private:
+  Connection& connection_;
+  const TransactionOptions& options_;
+  pqxx::nontransaction work_;
+  bool begun_ = false;
+  bool answered_ = false;
+};
+
+}  // namespace motcua::pg

@@ -1,0 +1,265 @@
+#include "services/platform/rpc/server.h"
+
+#include <grpcpp/generic/generic_stub.h>
+#include <gtest/gtest.h>
+
+#include <future>
+#include <semaphore>
+#include <stdexcept>
+#include <thread>
+
+#include "absl/time/clock.h"
+#include "services/platform/base/error.h"
+#include "services/platform/base/text.h"
+#include "services/platform/rpc/blocking_call.h"
+#include "services/platform/rpc/test_rig.h"
+
+namespace motcua::rpc {
+namespace {
+
+using SignInResult = absl::StatusOr<pb::SignInResponse>;
+
+SignInResult Greet(const pb::SignInRequest& request, const CallContext&) {
+  pb::SignInResponse response;
+  response.set_token(request.username());
+  return response;
+}
+
+SignInResult CallSignIn(pb::IdentityService::Stub& stub, const OutgoingCall& call = TestCall(),
+                        const ActorSigner& signer = TestPapers().Signer("gateway")) {
+  pb::SignInRequest request;
+  request.set_username("lan");
+  return Call(stub, &pb::IdentityService::Stub::SignIn, kSignIn, request, signer, call);
+}
+
+TEST(Server, AnswersAnAllowedClient) {
+  const TestServer server(Greet);
+  const SignInResult answer = CallSignIn(*server.Stub());
+  ASSERT_TRUE(answer.ok()) << answer.status();
+  EXPECT_EQ(answer->token(), "lan");
+}
+
+TEST(Server, TellsTheHandlerWhoCalls) {
+  CallContext seen;
+  const TestServer server([&](const auto& request, const CallContext& call) {
+    seen = call;
+    return Greet(request, call);
+  });
+  ASSERT_TRUE(CallSignIn(*server.Stub()).ok());
+  EXPECT_EQ(seen.actor.officer_id, 7);
+  EXPECT_EQ(seen.request_id, TestCall().request_id);
+  EXPECT_LT(seen.deadline, absl::Now() + absl::Seconds(5));
+  EXPECT_LT(absl::AbsDuration(seen.now - absl::Now()), absl::Seconds(5));
+}
+
+TEST(Server, EmptyAllowListRefusesAll) {
+  ServerOptions options = TestServer::DefaultOptions();
+  options.allowed_clients.clear();
+  const TestServer server(Greet, options);
+  EXPECT_EQ(ReasonOf(CallSignIn(*server.Stub()).status()), "CLIENT_NOT_ALLOWED");
+}
+
+TEST(Server, RefusesAClientNotOnTheList) {
+  const TestServer server(Greet);
+  EXPECT_EQ(ReasonOf(CallSignIn(*server.Stub("intruder")).status()), "CLIENT_NOT_ALLOWED");
+}
+
+TEST(Server, ClientRefusesAServerOfAnotherName) {
+  const TestServer server(Greet);
+  auto stub = pb::IdentityService::NewStub(
+      MakeChannel({server.address()}, "intake", TestPapers().Tls("gateway")));
+  EXPECT_TRUE(absl::IsUnavailable(CallSignIn(*stub).status()));
+}
+
+TEST(Server, RefusesAClientWithoutCertificate) {
+  const TestServer server(Greet);
+  TlsFiles tls = TestPapers().Tls("gateway");
+  tls.cert = tls.key = "/dev/null";
+  auto stub = pb::IdentityService::NewStub(MakeChannel({server.address()}, "identity", tls));
+  EXPECT_TRUE(absl::IsUnavailable(CallSignIn(*stub).status()));
+}
+
+TEST(Server, RefusesAForgedActor) {
+  const TestServer server(Greet);
+  const SignInResult answer =
+      CallSignIn(*server.Stub(), TestCall(), TestPapers().Forger("gateway"));
+  EXPECT_EQ(DetailOf(answer.status(), "check"), "signature");
+}
+
+TEST(Server, RefusesAnActorSignedForAnotherProgram) {
+  const TestServer server(Greet);
+  const SignInResult answer = CallSignIn(*server.Stub("status"));
+  EXPECT_EQ(DetailOf(answer.status(), "check"), "program");
+}
+
+TEST(Server, RefusesACallWithoutActor) {
+  const TestServer server(Greet);
+  grpc::ClientContext context;
+  pb::SignInResponse response;
+  const grpc::Status status = server.Stub()->SignIn(&context, {}, &response);
+  EXPECT_EQ(ReasonOf(FromGrpc(status)), "BAD_ACTOR");
+}
+
+TEST(Server, RefusesAKindTheMethodDoesNotTake) {
+  const TestServer server(Greet);
+  const auto answer =
+      Call(*server.Stub(), &pb::IdentityService::Stub::ResolveSession, kResolveSession,
+           pb::ResolveSessionRequest(), TestPapers().Signer("gateway"), TestCall());
+  EXPECT_EQ(ReasonOf(answer.status()), "ACTOR_NOT_ALLOWED");
+}
+
+TEST(Server, RefusesSteeredTimeUnlessStarted) {
+  const TestServer server(Greet);
+  OutgoingCall call = TestCall();
+  call.steered_at = absl::FromUnixSeconds(1'794'000'000);
+  EXPECT_EQ(DetailOf(CallSignIn(*server.Stub(), call).status(), "check"), "steered");
+}
+
+TEST(Server, TakesSteeredTimeWhenStartedSo) {
+  ServerOptions options = TestServer::DefaultOptions();
+  options.steered_clock = true;
+  absl::Time seen;
+  const TestServer server(
+      [&](const auto& request, const CallContext& call) {
+        seen = call.now;
+        return Greet(request, call);
+      },
+      options);
+  OutgoingCall call = TestCall();
+  call.steered_at = absl::FromUnixSeconds(1'794'000'000) + absl::Nanoseconds(1500);
+  ASSERT_TRUE(CallSignIn(*server.Stub(), call).ok());
+  EXPECT_EQ(seen, absl::FromUnixSeconds(1'794'000'000) + absl::Microseconds(1));
+}
+
+TEST(Server, HidesWhatAnExceptionSays) {
+  const TestServer server(
+      [](const auto&, const auto&) -> SignInResult { throw std::runtime_error("swordfish"); });
+  const absl::Status status = CallSignIn(*server.Stub()).status();
+  EXPECT_TRUE(absl::IsInternal(status));
+  EXPECT_EQ(ReasonOf(status), "HANDLER_FAILED");
+  EXPECT_EQ(status.ToString().find("swordfish"), std::string::npos);
+}
+
+TEST(Server, RefusesADeadlineTooNear) {
+  const TestServer server(Greet);
+  auto stub = server.Stub();
+  ASSERT_TRUE(CallSignIn(*stub).ok());
+  OutgoingCall call = TestCall();
+  call.timeout = absl::Milliseconds(90);
+  EXPECT_EQ(ReasonOf(CallSignIn(*stub, call).status()), "OVERLOADED");
+}
+
+// A server with one worker, which a call holds until the test lets it go.
+class BusyServer : public testing::Test {
+ protected:
+  static ServerOptions Narrow() {
+    ServerOptions options = TestServer::DefaultOptions();
+    options.workers = 1;
+    options.queue = 1;
+    return options;
+  }
+  // A short call that is not refused by the transport itself.
+  bool IsListening() {
+    OutgoingCall probe = TestCall();
+    probe.timeout = absl::Milliseconds(150);
+    const absl::Status status = CallSignIn(*stub_, probe).status();
+    return !absl::IsUnavailable(status) || !ReasonOf(status).empty();
+  }
+
+  std::counting_semaphore<> at_work_{0};
+  std::counting_semaphore<> go_{0};
+  std::atomic<int> handled_ = 0;
+  TestServer server_{[this](const auto& request, const CallContext& call) {
+                       ++handled_;
+                       at_work_.release();
+                       go_.acquire();
+                       return Greet(request, call);
+                     },
+                     Narrow()};
+  std::unique_ptr<pb::IdentityService::Stub> stub_ = server_.Stub();
+  std::vector<std::future<SignInResult>> calls_;
+};
+
+TEST_F(BusyServer, FullQueueRefusesAtOnce) {
+  calls_.push_back(std::async(std::launch::async, [this] { return CallSignIn(*stub_); }));
+  at_work_.acquire();
+  for (int i = 0; i < 2; ++i) {
+    calls_.push_back(std::async(std::launch::async, [this] { return CallSignIn(*stub_); }));
+  }
+  // One of the two waits, the other is refused while the worker is still held.
+  std::future<SignInResult>* refused = nullptr;
+  while (refused == nullptr) {
+    for (std::size_t i = 1; i < calls_.size(); ++i) {
+      if (calls_[i].wait_for(std::chrono::milliseconds(1)) == std::future_status::ready) {
+        refused = &calls_[i];
+      }
+    }
+  }
+  EXPECT_EQ(ReasonOf(refused->get().status()), "OVERLOADED");
+  go_.release(2);
+}
+
+TEST_F(BusyServer, SkipsAWaitingCallWhoseCallerIsGone) {
+  calls_.push_back(std::async(std::launch::async, [this] { return CallSignIn(*stub_); }));
+  at_work_.acquire();
+  OutgoingCall hasty = TestCall();
+  hasty.timeout = absl::Milliseconds(150);
+  EXPECT_TRUE(absl::IsDeadlineExceeded(CallSignIn(*stub_, hasty).status()));
+  go_.release();
+  EXPECT_TRUE(calls_.front().get().ok());
+  server_.server().Stop();
+  EXPECT_EQ(handled_, 1);
+}
+
+TEST_F(BusyServer, StopLetsTheRunningCallFinish) {
+  calls_.push_back(std::async(std::launch::async, [this] { return CallSignIn(*stub_); }));
+  at_work_.acquire();
+  const absl::Time began = absl::Now();
+  std::thread stop([this] { server_.server().Stop(); });
+  while (IsListening()) continue;
+  go_.release(100);
+  EXPECT_TRUE(calls_.front().get().ok());
+  stop.join();
+  // The client's health watch is open all the time and must not hold up the stop.
+  EXPECT_LT(absl::Now() - began, absl::Seconds(9));
+}
+
+TEST(Server, IsNotCalledUntilItIsReady) {
+  TestServer server(Greet);
+  server.ready = false;
+  const absl::Time until = absl::Now() + absl::Seconds(10);
+  auto stub = server.Stub();
+  while (CallSignIn(*stub).ok() && absl::Now() < until) std::this_thread::yield();
+  EXPECT_TRUE(absl::IsUnavailable(CallSignIn(*stub).status()));
+  server.ready = true;
+  while (!CallSignIn(*stub).ok() && absl::Now() < until) std::this_thread::yield();
+  EXPECT_TRUE(CallSignIn(*stub).ok());
+}
+
+TEST(Server, ShowsNoReflectionUnlessAsked) {
+  const TestServer server(Greet);
+  grpc::GenericStub stub(server.Connect("gateway"));
+  grpc::ClientContext context;
+  const grpc::Slice nothing("");
+  grpc::ByteBuffer request(&nothing, 1);
+  grpc::ByteBuffer response;
+  std::promise<grpc::Status> done;
+  stub.UnaryCall(&context, "/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo", {},
+                 &request, &response, [&](grpc::Status status) { done.set_value(status); });
+  EXPECT_EQ(done.get_future().get().error_code(), grpc::StatusCode::UNIMPLEMENTED);
+}
+
+TEST(ServerDeathTest, SecondStartOnAPortEndsTheProgram) {
+  GTEST_FLAG_SET(death_test_style, "threadsafe");
+  EXPECT_EXIT(
+      {
+        ServerOptions options = TestServer::DefaultOptions();
+        const TestServer first(Greet, options);
+        options.address = first.address();
+        const TestServer second(Greet, options);
+      },
+      testing::ExitedWithCode(1), "rpc_listen_failed");
+}
+
+}  // namespace
+}  // namespace motcua::rpc

@@ -1,0 +1,17 @@
+#include "services/routing/config.h"
+
+#include "services/platform/base/status_macros.h"
+
+namespace motcua::routing {
+
+absl::StatusOr<Config> ReadConfig(int argc, const char* const* argv) {
+  ASSIGN_OR_RETURN(Options options, Options::Parse(argc, argv));
+  Config config{.service = rpc::ServiceConfigFrom(options, kProgram),
+                .seal_keys = rpc::ReadablePath(options, "seal_keys"),
+                .request_key = rpc::ReadablePath(options, "request_key"),
+                .check_only = options.check_only()};
+  RETURN_IF_ERROR(options.Finish());
+  return config;
+}
+
+}  // namespace motcua::routing

@@ -1,0 +1,24 @@
+// The options of motcua-routing, read and checked once.
+#pragma once
+
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "services/platform/base/options.h"
+#include "services/platform/rpc/server_config.h"
+
+namespace motcua::routing {
+
+inline constexpr std::string_view kProgram = "motcua-routing";
+
+struct Config {
+  rpc::ServiceConfig service;  // options common to all services
+  std::string seal_keys;       // folder of "<id>.key", 32 octets each; the largest id seals
+  std::string request_key;     // file, 32 octets: hash of commands, page tokens
+  bool check_only = false;     // --check-config: validate and exit 0
+};
+
+// INVALID_ARGUMENT/BAD_OPTION with one line per problem.
+absl::StatusOr<Config> ReadConfig(int argc, const char* const* argv);
+
+}  // namespace motcua::routing

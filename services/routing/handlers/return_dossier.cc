@@ -1,0 +1,29 @@
+#include "services/convert/fields.h"
+#include "services/platform/base/status_macros.h"
+#include "services/routing/handlers/caller.h"
+#include "services/routing/handlers/handlers.h"
+
+namespace motcua::routing {
+
+absl::StatusOr<pb::ReturnDossierResponse> ReturnDossier(const pb::ReturnDossierRequest& request,
+                                                        const Deps& deps,
+                                                        const rpc::CallContext& call) {
+  RETURN_IF_ERROR(RequireRole(call, {kReception, kHandling}));
+  ASSIGN_OR_RETURN(const std::string code, convert::CodeField(request.code()));
+  ASSIGN_OR_RETURN(const Reason reason, ParseReason(request.reason_code(), request.note()));
+  ASSIGN_OR_RETURN(const Write write, WriteOf("ReturnDossier", request.request_id(), call,
+                                              {code, reason.code, reason.note}));
+  ASSIGN_OR_RETURN(
+      const domain::Dossier after,
+      deps.store.Change(write, {.code = code, .note = reason.note},
+                        [&](const domain::Dossier& dossier, const domain::ChainHash& note_hash) {
+                          return domain::DecideReturn(
+                              dossier, {.reason_code = reason.code, .note_hash = note_hash},
+                              write.act);
+                        }));
+  pb::ReturnDossierResponse response;
+  *response.mutable_dossier() = Answer(after);
+  return response;
+}
+
+}  // namespace motcua::routing

@@ -1,0 +1,108 @@
+#include "services/status/store/pg_store.h"
+
+#include <utility>
+
+#include "services/domain/dossier_state.h"
+#include "services/ledger/follower.h"
+#include "services/ledger/ledger.h"
+#include "services/platform/base/status_macros.h"
+#include "services/platform/crypto/crypto.h"
+
+namespace motcua::status {
+namespace {
+
+// Rows of one read of a history; longer ones take several reads.
+constexpr int kHistoryPage = 1000;
+
+absl::StatusOr<std::vector<domain::Event>> ReadHistory(pg::Transaction& tx, domain::DossierId id) {
+  std::vector<domain::Event> events;
+  while (true) {
+    const std::int32_t last = events.empty() ? 0 : events.back().seq;
+    ASSIGN_OR_RETURN(std::vector<ledger::StoredEvent> page,
+                     ledger::ReadEvents(tx, id, last, kHistoryPage));
+    for (ledger::StoredEvent& stored : page) events.push_back(std::move(stored.event));
+    if (page.size() < static_cast<std::size_t>(kHistoryPage)) return events;
+  }
+}
+
+// The code of an accepted dossier is new; those who know it by its registration number must hear
+// of the change too.
+absl::StatusOr<std::string> FirstCode(pg::Transaction& tx, domain::DossierId id) {
+  ASSIGN_OR_RETURN(const std::vector<ledger::StoredEvent> first, ledger::ReadEvents(tx, id, 0, 1));
+  return first.empty() ? std::string() : first.front().event.facts.code.value_or("");
+}
+
+}  // namespace
+
+PgStore::PgStore(Pools pools, Secret<std::string> lookup_key)
+    : pools_(pools), lookup_key_(std::move(lookup_key)) {}
+
+absl::StatusOr<domain::Dossier> PgStore::FindByCode(std::string_view code, absl::Time deadline) {
+  return pg::RunTransaction(pools_.questions, {.deadline = deadline, .read_only = true},
+                            [&](pg::Transaction& tx) -> absl::StatusOr<domain::Dossier> {
+                              return ledger::Find(tx, code, domain::AgencyId());
+                            });
+}
+
+absl::StatusOr<std::vector<CaseFile>> PgStore::FindByLookupNumber(const NumberQuery& query,
+                                                                  absl::Time deadline) {
+  const crypto::Hash32 hash = crypto::HmacSha256(lookup_key_.Reveal(), query.digits);
+  return pg::RunTransaction(
+      pools_.questions, {.deadline = deadline, .read_only = true, .repeatable_read = true},
+      [&](pg::Transaction& tx) -> absl::StatusOr<std::vector<CaseFile>> {
+        ASSIGN_OR_RETURN(std::vector<domain::Dossier> dossiers,
+                         ledger::FindByLookupNumber(tx, hash, query.now));
+        std::vector<CaseFile> files;
+        for (domain::Dossier& dossier : dossiers) {
+          ASSIGN_OR_RETURN(std::vector<domain::Event> events, ReadHistory(tx, dossier.id));
+          files.push_back({.dossier = std::move(dossier), .events = std::move(events)});
+        }
+        return files;
+      });
+}
+
+absl::StatusOr<std::vector<TimelineRow>> PgStore::ReadTimeline(const TimelineQuery& query,
+                                                               absl::Time deadline) {
+  return pg::RunTransaction(
+      pools_.questions,
+      {.deadline = deadline, .agencies = {query.party.value()}, .read_only = true},
+      [&](pg::Transaction& tx) -> absl::StatusOr<std::vector<TimelineRow>> {
+        ASSIGN_OR_RETURN(const domain::Dossier dossier, ledger::Find(tx, query.code, query.party));
+        ASSIGN_OR_RETURN(std::vector<ledger::StoredEvent> events,
+                         ledger::ReadEvents(tx, dossier.id, query.after, query.limit));
+        std::vector<TimelineRow> rows;
+        for (ledger::StoredEvent& stored : events) {
+          rows.push_back({.event = std::move(stored.event), .hash = stored.hash});
+        }
+        return rows;
+      });
+}
+
+absl::StatusOr<std::string> PgStore::CurrentCursor(absl::Time deadline) {
+  return pg::RunTransaction(pools_.follower, {.deadline = deadline, .read_only = true},
+                            [](pg::Transaction& tx) { return ledger::CurrentCursor(tx); });
+}
+
+absl::StatusOr<Changes> PgStore::ChangesSince(std::string_view cursor, absl::Time deadline) {
+  return pg::RunTransaction(
+      pools_.follower, {.deadline = deadline, .read_only = true, .repeatable_read = true},
+      [&](pg::Transaction& tx) -> absl::StatusOr<Changes> {
+        ASSIGN_OR_RETURN(const ledger::FollowStep step, ledger::Follow(tx, cursor));
+        Changes found{.changes = {}, .cursor = step.cursor};
+        for (std::size_t i = 0; i < step.events.size(); ++i) {
+          const ledger::Followed& event = step.events[i];
+          if (event.kind == static_cast<std::int16_t>(domain::EventKind::kAccepted)) {
+            ASSIGN_OR_RETURN(const std::string first, FirstCode(tx, event.dossier));
+            if (!first.empty() && first != event.code) {
+              found.changes.push_back({.code = first, .version = event.seq});
+            }
+          }
+          const bool newest =
+              i + 1 == step.events.size() || step.events[i + 1].dossier != event.dossier;
+          if (newest) found.changes.push_back({.code = event.code, .version = event.seq});
+        }
+        return found;
+      });
+}
+
+}  // namespace motcua::status

@@ -1,0 +1,148 @@
+#!/usr/bin/env python3
+"""Garbage, over-long, wrong-typed, wrong-state, wrong-agency and unknown-id input to every write route: a code, a reason, the field, nothing written."""
+
+import argparse
+import json
+import pathlib
+import sys
+import uuid
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+import api  # noqa: E402
+
+DESK, OFFICE = "UBND phường Cao Lãnh", "Phòng Kinh tế, Hạ tầng và Đô thị phường Cao Lãnh"
+NOTE = {"reasonCode": "rework", "note": "lý do"}
+GOOD = {  # verb → a body that is right in form
+    "accept": {}, "decline": {"reasonCode": "not_competent", "note": "lý do"},
+    "request-supplement": {"paperCodes": ["id_copy"], "days": 5, "note": "thiếu bản sao"}, "accept-supplement": {},
+    "withdraw": {"note": ""}, "hand-over": {"recipient": "RECIPIENT_KIND_OWNER"}, "forward": {"toAgencyId": 0}, "take-over": {},
+    "refuse": NOTE, "return": NOTE, "finish-step": {"stepCode": "examine"}, "issue-result": {"resultNumber": "1"}, "bring-result": {},
+}
+RECEIVE = {"procedureCode": "1.013225", "channel": "CHANNEL_DESK", "applicant": {"fullName": "Đỗ Thị Sai"}}
+BAD_RECEIVE = [  # (what, change, field)
+    ("no procedure", {"procedureCode": ""}, "procedure_code"),
+    ("unknown procedure", {"procedureCode": "9.999999"}, "procedure_code"),
+    ("over-long procedure", {"procedureCode": "1" * 500}, "procedure_code"),
+    ("no channel", {"channel": "CHANNEL_UNSPECIFIED"}, "channel"),
+    ("unknown agency", {"competentAgencyId": 8888}, "competent_agency_id"),
+    ("negative agency", {"pickupAgencyId": -1}, "pickup_agency_id"),
+    ("no name", {"applicant": {"fullName": ""}}, "applicant.full_name"),
+    ("over-long name", {"applicant": {"fullName": "ă" * 201}}, "applicant.full_name"),
+    ("control character", {"applicant": {"fullName": "a\u0007b"}}, "applicant.full_name"),
+    ("bad phone", {"applicant": {"fullName": "A", "phone": "12", "phoneOwner": "PHONE_OWNER_OWNER"}}, "applicant.phone"),
+    ("phone of nobody", {"applicant": {"fullName": "A", "phone": "0912345678"}}, "applicant.phone_owner"),
+    ("over-long address", {"applicant": {"fullName": "A", "address": "x" * 301}}, "applicant.address"),
+    ("external where none may be", {"external": {"reference": "X-1", "dueAt": "2026-12-01T00:00:00Z"}}, "external"),
+]
+BAD_BODIES = [  # (what, verb, body, field)
+    ("unknown step", "finish-step", {"stepCode": "dance"}, "step_code"),
+    ("over-long step", "finish-step", {"stepCode": "x" * 41}, "step_code"),
+    ("to nowhere", "forward", {"toAgencyId": 8888}, "to_agency_id"),
+    ("to itself", "forward", {"toAgencyId": "own"}, "to_agency_id"),
+    ("no papers", "request-supplement", {"paperCodes": [], "days": 5, "note": "x"}, "paper_codes"),
+    ("31 papers", "request-supplement", {"paperCodes": ["a"] * 31, "days": 5, "note": "x"}, "paper_codes"),
+    ("bad paper code", "request-supplement", {"paperCodes": ["a b"], "days": 5, "note": "x"}, "paper_codes"),
+    ("0 days", "request-supplement", {"paperCodes": ["a"], "days": 0, "note": "x"}, "days"),
+    ("no explanation", "request-supplement", {"paperCodes": ["a"], "days": 5, "note": ""}, "note"),
+    ("over-long result number", "issue-result", {"resultNumber": "1" * 65}, "result_number"),
+]
+WRONG_STATE = ["take-over", "refuse", "accept", "accept-supplement", "bring-result", "hand-over", "decline"]
+
+
+class Probe:
+    def __init__(self, base):
+        self.client = api.Client(base)
+        agencies = self.client.agencies()
+        self.desk_id = agencies[DESK]
+        self.desk = self.client.sign_in("caolanh.motcua", "motcua-demo", self.desk_id)["token"]
+        self.office = self.client.sign_in("caolanh.kinhte", "motcua-demo", agencies[OFFICE])["token"]
+        self.leader = self.client.sign_in("caolanh.lanhdao", "motcua-demo", self.desk_id)["token"]
+        self.cases = self.faults = 0
+        receipt = self.client.call("POST", "/api/v1/dossiers", RECEIVE, self.headers(self.desk))
+        self.code = receipt["dossier"]["code"]
+
+    def headers(self, token, **more):
+        return {"Authorization": "Bearer " + token, "Idempotency-Key": str(uuid.uuid4()), **more}
+
+    def refused(self, what, statuses, reason, method, path, body=None, headers=None, field=""):
+        self.cases += 1
+        status, answer_headers, problem = self.client.once(method, path, body, headers)
+        problem = problem or {}
+        text = json.dumps(problem, ensure_ascii=False)
+        fine = status in statuses and problem.get("reason") and (not reason or problem["reason"] == reason)
+        fine = fine and "problem+json" in (answer_headers.get("Content-Type") or "") and problem.get("detail")
+        fine = fine and (not field or problem.get("field") == field)
+        if not fine:
+            self.faults += 1
+            print(f"FAIL {what}: HTTP {status} {text[:300]}, expected {statuses} {reason} {field}")
+
+    def every_write_route(self):
+        for verb, good in GOOD.items():
+            path = api.code_path(self.code, verb)
+            self.refused(f"{verb} without a session", {401}, "", "POST", path, good, {"Idempotency-Key": str(uuid.uuid4())})
+            self.refused(f"{verb} with a dead session", {401}, "", "POST", path, good, self.headers("A" * 43))
+            no_key = {"Authorization": "Bearer " + self.desk}
+            self.refused(f"{verb} without a key", {400}, "IDEMPOTENCY_KEY_REQUIRED", "POST", path, good, no_key)
+            bad_key = self.headers(self.desk, **{"Idempotency-Key": "1"})
+            self.refused(f"{verb} with a bad key", {400}, "", "POST", path, good, bad_key)
+            self.refused(f"{verb} with an unknown member", {400}, "", "POST", path, {**good, "surprise": 1}, self.headers(self.desk))
+            self.refused(f"{verb} with a list", {400}, "", "POST", path, [1], self.headers(self.desk))
+            self.refused(f"{verb} with the code twice", {400}, "", "POST", path, {**good, "code": "X"}, self.headers(self.desk))
+            self.refused(f"{verb} over-long", {413}, "", "POST", path, {"note": "x" * 70000}, self.headers(self.desk))
+            body = {**good, "toAgencyId": self.desk_id + 1} if verb == "forward" else good
+            for token in (self.desk, self.office, self.leader):
+                self.refused(f"{verb} of an unknown dossier", {404, 403}, "", "POST", api.code_path("H20.214-200101-0001", verb), body,
+                             self.headers(token))
+            self.refused(f"{verb} of garbage", {400, 404}, "", "POST", api.code_path("%00'; DROP", verb), body, self.headers(self.desk))
+
+    def fields(self):
+        for what, change, field in BAD_RECEIVE:
+            self.refused("receive: " + what, {400}, "", "POST", "/api/v1/dossiers", {**RECEIVE, **change}, self.headers(self.desk), field)
+        for what, verb, body, field in BAD_BODIES:
+            body = {key: (self.desk_id if value == "own" else value) for key, value in body.items()}
+            token = self.leader if verb in ("request-supplement", "issue-result") else self.desk
+            self.refused(f"{verb}: {what}", {400}, "", "POST", api.code_path(self.code, verb), body, self.headers(token), field)
+        wrong_type = {**RECEIVE, "channel": {"a": 1}}
+        self.refused("receive: wrong type", {400}, "", "POST", "/api/v1/dossiers", wrong_type, self.headers(self.desk))
+
+    def states_and_places(self):
+        for verb in WRONG_STATE:
+            self.refused(f"{verb} in state 2", {409}, "", "POST", api.code_path(self.code, verb), GOOD[verb], self.headers(self.desk))
+        self.refused("a stranger's dossier", {404}, "DOSSIER_NOT_FOUND", "POST", api.code_path(self.code, "finish-step"),
+                     GOOD["finish-step"], self.headers(self.office))
+        self.refused("reading a stranger's dossier", {404}, "DOSSIER_NOT_FOUND", "GET", api.code_path(self.code), None,
+                     self.headers(self.office))
+        self.refused("role missing", {403}, "ROLE_MISSING", "POST", api.code_path(self.code, "issue-result"), GOOD["issue-result"],
+                     self.headers(self.desk))
+
+    def reads(self):
+        for path in ("/api/v1/inbox?kind=nonsense", "/api/v1/inbox?kind=held&pageSize=-1", "/api/v1/inbox?kind=held&pageToken=AAAA",
+                     "/api/v1/inbox", "/api/v1/dossiers?externalReference=x", f"/api/v1/dossiers/{self.code}/timeline?pageToken=!!"):
+            self.refused(path, {400, 404}, "", "GET", path, None, self.headers(self.desk))
+        for query, reason in (("", "EMPTY_QUERY"), ("x", "BAD_SHAPE"), ("4829173055610799", "BAD_CHECK_DIGITS"),
+                              ("H20.214-269912-0007", "BAD_DATE"), ("079201001234", "LOOKS_LIKE_ID_NUMBER"),
+                              ("0912345678", "LOOKS_LIKE_PHONE")):
+            self.refused(f"look up {query!r}", {400}, reason, "POST", "/api/v1/lookup", {"query": query})
+        self.refused("look up too much", {400, 413}, "", "POST", "/api/v1/lookup", {"query": "1" * 10000})
+        self.refused("look up an unknown number", {404}, "DOSSIER_NOT_FOUND", "POST", "/api/v1/lookup", {"query": "4829 1730 5561 0798"})
+        self.refused("look up an unknown code", {404}, "DOSSIER_NOT_FOUND", "POST", "/api/v1/lookup", {"query": "H20.214-200101-0001"})
+        self.refused("no such page", {404}, "", "GET", "/api/v1/nothing")
+        self.refused("wrong method", {405}, "", "PUT", "/api/v1/lookup", {})
+        self.refused("wrong password", {401}, "BAD_CREDENTIALS", "POST", "/api/v1/sessions", {"username": "caolanh.motcua", "password": "x"})
+        self.refused("unknown name", {401}, "BAD_CREDENTIALS", "POST", "/api/v1/sessions", {"username": "nobody", "password": "x"})
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--base", required=True)
+    probe = Probe(parser.parse_args().base)
+    probe.every_write_route()
+    probe.fields()
+    probe.states_and_places()
+    probe.reads()
+    print(f"{probe.cases} refusals tried, {probe.faults} wrong")
+    return 1 if probe.faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

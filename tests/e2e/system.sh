@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# End to end: start, be healthy, main job, refusals, a piece of the replay twice, restart, checker, verifier, a dropped event is noticed.
+set -euo pipefail
+here=$(dirname "$(readlink -f "$0")")
+free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
+MOTCUA_VAR=$(mktemp -d /tmp/motcua-e2e.XXXXXX)
+chmod 0755 "$MOTCUA_VAR"
+MOTCUA_HTTP_PORT=$(free_port)
+MOTCUA_PORT_BASE=$((20000 + RANDOM % 20000))
+export MOTCUA_VAR MOTCUA_HTTP_PORT MOTCUA_PORT_BASE
+# shellcheck source=tests/faults/stack.sh
+source "$here/../faults/stack.sh"
+[ $# -gt 0 ] && export BIN=$1
+log=${MOTCUA_WABO:-$ROOT/../shared/data/wabo/receipt.csv}
+trap 'code=$?; [ $code -eq 0 ] || tail -n 5 "$VAR"/log/*.log; stack_down; rm -rf "$VAR"' EXIT
+
+verify() { "$BIN/motcua-verify" "--pg=$(pg_conninfo motcua_verify)" "--vectors=$ROOT/tests/golden/ledger/vectors.txt"; }
+passes() { if "$@" >"$VAR/out" 2>&1; then echo yes; else cat "$VAR/out" >&2; echo no; fi; }
+
+stack_up
+expect "all programs serve" "$(stack_status | grep -c serving)" 7
+expect "main job" "$(passes python3 "$here/main_job.py" --base "$(base_url)")" yes
+before=$(fault_psql -c "SELECT count(*) FROM ledger.event")
+expect "bad input is refused with reason and field" "$(passes python3 "$here/bad_input.py" --base "$(base_url)")" yes
+tail -n 1 "$VAR/out"
+expect "bad input wrote only its own fixture" "$(fault_psql -c "SELECT count(*) - $before FROM ledger.event")" 1
+
+if [ -f "$log" ]; then
+  stack_publish --demo --wabo >/dev/null
+  python3 "$here/wabo/replay.py" --base "$(base_url)" --limit 40 "$log" | tail -n 1
+  figures=$(fault_psql -c "SELECT count(*) FROM ledger.event")
+  (head -n 1 "$log" && tail -n +2 "$log" | shuf --random-source=<(yes)) >"$VAR/shuffled.csv"
+  python3 "$here/wabo/replay.py" --base "$(base_url)" --limit 40 "$log" | tail -n 1
+  expect "a second replay changes nothing" "$(fault_psql -c "SELECT count(*) FROM ledger.event")" "$figures"
+  stack_down
+  stack_up
+  expect "checker after a restart" "$(passes python3 "$here/wabo/check.py" --base "$(base_url)" --limit 40 "$log")" yes
+  tail -n 1 "$VAR/out"
+  expect "verifier" "$(passes verify)" yes
+  victim=$(fault_psql -c "SELECT dossier_id FROM ledger.dossier WHERE external_reference <> '' AND version > 4 ORDER BY 1 LIMIT 1")
+  fault_psql -c "SET session_replication_role = replica; DELETE FROM ledger.event WHERE dossier_id = $victim AND seq = 3"
+  expect "checker notices a dropped event" "$(passes python3 "$here/wabo/check.py" --base "$(base_url)" --limit 40 "$log" 2>/dev/null)" no
+  expect "verifier notices a dropped event" "$(passes verify 2>/dev/null)" no
+fi
+finish

@@ -1,0 +1,62 @@
+// Short names for the commands the ledger's tests give; as a service would run them, under the
+// role of intake or routing with row-level security on.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "services/domain/decide.h"
+#include "services/ledger/ledger.h"
+#include "tests/support/pg_fixture.h"
+
+namespace motcua::testing {
+
+inline constexpr domain::AgencyId kDesk{214};
+inline constexpr domain::AgencyId kOffice{57};
+inline constexpr domain::AgencyId kStranger{999};
+
+domain::Uuid NewUuid();
+// A request with an id of its own, or the given one; equal `command` means equal hash.
+ledger::Request MakeRequest(std::string method, std::string_view command,
+                            std::optional<domain::Uuid> id = std::nullopt);
+domain::Act MakeAct(domain::AgencyId agency, const ledger::Request& request);
+
+class LedgerFixture {
+ public:
+  using Result = absl::StatusOr<ledger::Outcome>;
+
+  explicit LedgerFixture(int connections = 4);
+
+  const FreshDatabase& db() const { return db_; }
+  pg::Pool& intake() { return *intake_; }
+  pg::Pool& routing() { return *routing_; }
+
+  // Receives a dossier at kDesk, to be picked up there, decided by kOffice.
+  Result Receive(const ledger::Request& request, const std::string& code);
+  Result Receive(const std::string& code) {
+    return Receive(MakeRequest("ReceiveDossier", code), code);
+  }
+  // Any change by a writer acting for one agency.
+  Result Change(pg::Pool& pool, const ledger::Request& request, const std::string& code,
+                domain::AgencyId agency, const ledger::Decide& decide);
+  Result Forward(const std::string& code, domain::AgencyId from, domain::AgencyId to);
+  Result Forward(const ledger::Request& request, const std::string& code, domain::AgencyId from,
+                 domain::AgencyId to);
+  Result TakeOver(const std::string& code, domain::AgencyId by);
+  Result FinishStep(const ledger::Request& request, const std::string& code, domain::AgencyId by);
+  Result FinishStep(const std::string& code, domain::AgencyId by) {
+    return FinishStep(MakeRequest("FinishStep", code), code, by);
+  }
+  absl::StatusOr<domain::Dossier> Find(const std::string& code, domain::AgencyId party);
+
+ private:
+  FreshDatabase db_;
+  std::unique_ptr<pg::Pool> intake_;
+  std::unique_ptr<pg::Pool> routing_;
+};
+
+}  // namespace motcua::testing
