@@ -1,5 +1,6 @@
 #include "gateway/config.h"
 
+#include "gateway/http/edge.h"
 #include "services/platform/base/options.h"
 #include "services/platform/base/status_macros.h"
 #include "services/platform/crypto/crypto.h"
@@ -19,6 +20,7 @@ http::ServerOptions ReadServer(Options& options) {
   server.address = options.Text("listen_address", "127.0.0.1");
   server.port = options.Number("listen_port", 8080, 0, kLargestPort);
   server.threads = options.Number("http_threads", 2, 1, kMostThreads);
+  server.body_limit = kServerBodyLimit;
   server.trusted_proxies = options.List("trusted_proxies");
   return server;
 }

@@ -1,19 +1,14 @@
 // GET /healthz: can this gateway reach every service right now.
 #pragma once
 
-#include <memory>
-#include <string>
 #include <vector>
 
 #include "gateway/http/call.h"
-#include "services/platform/rpc/server.h"
+#include "services/platform/rpc/channel_watch.h"
 
 namespace motcua::gateway {
 
-struct Backend {
-  std::string name;
-  std::shared_ptr<grpc::Channel> channel;
-};
+using Backend = rpc::WatchedChannel;
 
 // 200 {"identity":"up",…} when every channel is ready, else 503 with "down" where it is not.
 // Channels are health-checked (platform/rpc), so ready means that at least one address answered its

@@ -1,5 +1,6 @@
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "gateway/config.h"
 #include "gateway/http/edge.h"
@@ -7,6 +8,7 @@
 #include "services/platform/base/log.h"
 #include "services/platform/crypto/crypto.h"
 #include "services/platform/redis/redis.h"
+#include "services/platform/rpc/channel_watch.h"
 #include "services/platform/runtime/process.h"
 #include "services/platform/runtime/signals.h"
 
@@ -29,6 +31,8 @@ int Run(const Config& config) {
   const Backend intake{"intake", rpc::MakeChannel(config.intake, "intake", config.tls)};
   const Backend routing{"routing", rpc::MakeChannel(config.routing, "routing", config.tls)};
   const Backend status{"status", rpc::MakeChannel(config.status, "status", config.tls)};
+  const std::vector<Backend> backends = {identity, intake, routing, status};
+  const rpc::ChannelWatch watch(backends);
   const auto identity_stub = identity::v1::IdentityService::NewStub(identity.channel);
   const auto intake_stub = intake::v1::IntakeService::NewStub(intake.channel);
   const auto routing_stub = routing::v1::RoutingService::NewStub(routing.channel);
@@ -52,14 +56,9 @@ int Run(const Config& config) {
   const StaffDeps staff{sessions, signer, staff_calls, steered, SystemClock()};
   const SessionDeps session{sessions, limiter, staff_calls};
   const PageDeps page{pages, site, look_up};
-  const Edge edge(MakeRoutes({*intake_stub,
-                              *routing_stub,
-                              *status_stub,
-                              staff,
-                              session,
-                              page,
-                              {identity, intake, routing, status}}),
-                  ErrorPageOf(pages, site), SystemClock());
+  const Edge edge(
+      MakeRoutes({*intake_stub, *routing_stub, *status_stub, staff, session, page, backends}),
+      ErrorPageOf(pages, site), SystemClock());
   http::Server server(config.server,
                       [&](const http::Request& request) { return edge.Handle(request); });
   Log(Severity::kInfo, "gateway.listening", {{"port", std::to_string(server.port())}});

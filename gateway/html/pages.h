@@ -86,7 +86,7 @@ class Pages {
  public:
   Pages();
   ~Pages();
-  // False if a template could not be read; asked once, in main.
+  // False if a template could not be read: a fault of the build, which a test finds.
   bool ok() const { return ok_; }
 
   std::string LookUp(const Frame& frame, std::string_view heading, const LookUpForm& form) const;

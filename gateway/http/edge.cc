@@ -50,6 +50,7 @@ http::Awaitable<http::Response> Edge::Run(const http::Request& request,
     co_return Refuse(request,
                      match.allowed.empty() ? NoSuchRoute() : MethodNotAllowed(match.allowed));
   }
+  if (request.body.size() > kBodyLimit) co_return Refuse(request, BodyTooLarge());
   Call call{request, match.route->pattern, match.path};
   std::string what;
   try {

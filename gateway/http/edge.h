@@ -2,6 +2,7 @@
 // on whatever comes out. Exceptions end here.
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <vector>
 
@@ -11,6 +12,11 @@
 #include "services/platform/base/clock.h"
 
 namespace motcua::gateway {
+
+// Longest body a handler sees. The server takes somewhat more (kServerBodyLimit), so that the usual
+// mistakes are answered with a reason; only beyond that it refuses by itself.
+inline constexpr std::size_t kBodyLimit = 64 * 1024;
+inline constexpr int kServerBodyLimit = 256 * 1024;
 
 class Edge {
  public:

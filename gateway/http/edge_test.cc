@@ -46,6 +46,7 @@ struct EdgeCase {
   std::string path;
   int status;
   std::string cache_control;
+  std::size_t body = 0;  // octets
 };
 std::ostream& operator<<(std::ostream& out, const EdgeCase& row) {
   return out << row.method << " " << row.path;
@@ -63,6 +64,7 @@ http::Response Answer(const EdgeCase& row) {
   request.method = row.method;
   request.path = row.path;
   request.request_id = "r-1";
+  request.body.assign(row.body, 'x');
   return RunForTest(edge.Handle(request));
 }
 
@@ -107,12 +109,20 @@ INSTANTIATE_TEST_SUITE_P(All, EdgeAnswers,
                                          EdgeCase{"GET", "/api/nowhere", 404, "no-store"}));
 
 TEST(Edge, SpeaksJsonUnderApiAndHtmlElsewhere) {
-  EXPECT_EQ(ValueOf(Answer({"GET", "/api/nowhere"}), "Content-Type"), "application/problem+json");
-  EXPECT_EQ(ValueOf(Answer({"GET", "/nowhere"}), "Content-Type"), "text/html; charset=utf-8");
+  EXPECT_EQ(ValueOf(Answer({"GET", "/api/nowhere", 404, ""}), "Content-Type"),
+            "application/problem+json");
+  EXPECT_EQ(ValueOf(Answer({"GET", "/nowhere", 404, ""}), "Content-Type"),
+            "text/html; charset=utf-8");
+}
+
+TEST(Edge, RefusesALongBodyWithAReason) {
+  const http::Response response = Answer({"GET", "/api/throwing", 413, "", kBodyLimit + 1});
+  EXPECT_EQ(response.status, 413);
+  EXPECT_NE(response.body.find("BODY_TOO_LARGE"), std::string::npos);
 }
 
 TEST(Edge, NamesTheMethodsItTakes) {
-  EXPECT_EQ(ValueOf(Answer({"POST", "/good/x"}), "Allow"), "GET");
+  EXPECT_EQ(ValueOf(Answer({"POST", "/good/x", 405, ""}), "Allow"), "GET");
 }
 
 TEST(ContentTag, TellsBodiesApartAndKnowsItsOwn) {

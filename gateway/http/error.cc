@@ -55,6 +55,11 @@ absl::Status TooBusy() {
   return MakeStatus(absl::StatusCode::kUnavailable, "OVERLOADED", {{"retry_after_s", "1"}});
 }
 
+absl::Status BodyTooLarge() {
+  return MakeStatus(absl::StatusCode::kInvalidArgument, "BODY_TOO_LARGE",
+                    {{"expected", "at most 64 KiB"}});
+}
+
 absl::Status NoSuchRoute() { return MakeStatus(absl::StatusCode::kNotFound, "NO_SUCH_ROUTE"); }
 
 absl::Status MethodNotAllowed(std::string_view allowed) {

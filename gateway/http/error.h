@@ -29,6 +29,8 @@ absl::Status CrossSite();
 absl::Status TooManyRequests(absl::Duration retry_after);
 // UNAVAILABLE/OVERLOADED: more calls in flight than admitted; metadata retry_after_s 1.
 absl::Status TooBusy();
+// INVALID_ARGUMENT/BODY_TOO_LARGE (413).
+absl::Status BodyTooLarge();
 // NOT_FOUND/NO_SUCH_ROUTE and INVALID_ARGUMENT/METHOD_NOT_ALLOWED (405, metadata allowed).
 absl::Status NoSuchRoute();
 absl::Status MethodNotAllowed(std::string_view allowed);

@@ -12,6 +12,7 @@
 #include "absl/strings/str_split.h"
 #include "gateway/http/problem_texts.h"
 #include "services/platform/base/error.h"
+#include "services/platform/base/log.h"
 #include "services/platform/base/text.h"
 
 namespace motcua::gateway {
@@ -27,9 +28,10 @@ struct ReasonStatus {
 
 // Reasons whose HTTP status is not that of their code.
 constexpr auto kReasonStatus = std::to_array<ReasonStatus>({
-    {"TRY_AGAIN", 503},           // lost a race; the same request may succeed at once
-    {"NO_CATALOGUE", 503},        // a service that has not loaded yet
-    {"NOT_JSON", 415},            //
+    {"TRY_AGAIN", 503},     // lost a race; the same request may succeed at once
+    {"NO_CATALOGUE", 503},  // a service that has not loaded yet
+    {"NOT_JSON", 415},      //
+    {"BODY_TOO_LARGE", 413},
     {"METHOD_NOT_ALLOWED", 405},  //
     {"BAD_ACTOR", 500},           // our own signature was refused: not the officer's fault
 });
@@ -151,7 +153,12 @@ http::Response ProblemResponse(const Problem& problem, const http::Request& requ
 }
 
 http::Response ProblemResponse(const absl::Status& status, const http::Request& request) {
-  return ProblemResponse(ProblemFrom(status), request);
+  const Problem problem = ProblemFrom(status);
+  if (problem.status == 500) {
+    Log(Severity::kError, "gateway.internal",
+        {{"request_id", request.request_id}, {"status", std::string(status.message())}});
+  }
+  return ProblemResponse(problem, request);
 }
 
 bool PrefersEnglish(std::string_view accept_language) {

@@ -102,6 +102,7 @@ INSTANTIATE_TEST_SUITE_P(
     All, ProblemMapping,
     testing::Values(
         CodeCase{Code::kInvalidArgument, "BAD_FIELD", 400, "BAD_FIELD"},
+        CodeCase{Code::kInvalidArgument, "BODY_TOO_LARGE", 413, "BODY_TOO_LARGE"},
         CodeCase{Code::kInvalidArgument, "NOT_JSON", 415, "NOT_JSON"},
         CodeCase{Code::kInvalidArgument, "METHOD_NOT_ALLOWED", 405, "METHOD_NOT_ALLOWED"},
         CodeCase{Code::kInvalidArgument, "", 400, "HTTP_400"},

@@ -5,6 +5,7 @@
 
 #include "gateway/http/error.h"
 #include "gateway/http/headers.h"
+#include "gateway/http/problem.h"
 #include "gateway/http/steered.h"
 #include "services/domain/error.h"
 #include "services/domain/text.h"
@@ -22,10 +23,11 @@ using status::v1::StatusService;
 http::Awaitable<void> Settle(const absl::Status& outcome, const std::string& peer,
                              Limiter& limiter) {
   if (absl::IsNotFound(outcome)) co_return;
-  if (outcome.ok() || absl::IsInvalidArgument(outcome)) {
-    co_await limiter.ForgiveMiss(peer);
-  } else {
+  const bool our_fault = !outcome.ok() && ProblemFrom(outcome).status >= 500;
+  if (our_fault) {
     co_await limiter.ForgiveLookUp(peer);
+  } else {
+    co_await limiter.ForgiveMiss(peer);
   }
 }
 

@@ -182,8 +182,9 @@ TEST_F(LookUpHandlers, OutageIsNeverNotFound) {
       {absl::StatusCode::kUnavailable, "OVERLOADED", 503},
       {absl::StatusCode::kDeadlineExceeded, "DEADLINE_EXCEEDED", 503},
       {absl::StatusCode::kInternal, "INTERNAL", 500},
-      {absl::StatusCode::kNotFound, "DOSSIER_NOT_FOUND", 404},
       {absl::StatusCode::kInvalidArgument, "BAD_CHECK_DIGITS", 400},
+      {absl::StatusCode::kFailedPrecondition, "LEVEL0_OFF", 409},
+      {absl::StatusCode::kNotFound, "DOSSIER_NOT_FOUND", 404},
   };
   for (const OutcomeCase& row : cases) {
     outcome_ = MakeStatus(row.code, row.reason);
@@ -212,9 +213,11 @@ TEST_F(LookUpHandlers, UnreadableTextIsNotEvenAsked) {
   EXPECT_EQ(fake_.asked, 0);
 }
 
-TEST_F(LookUpHandlers, MissesEndInTooManyButWrongShapesDoNot) {
+TEST_F(LookUpHandlers, MissesEndInTooManyButWrongShapesAndOutagesDoNot) {
   outcome_ = MakeStatus(absl::StatusCode::kInvalidArgument, "BAD_SHAPE");
   for (int i = 0; i < 6; ++i) EXPECT_EQ(Post("ma=x").status, 400) << i;
+  outcome_ = MakeStatus(absl::StatusCode::kUnavailable, "DATABASE_FULL");
+  for (int i = 0; i < 20; ++i) EXPECT_EQ(Post("ma=x").status, 503) << i;
   outcome_ = MakeStatus(absl::StatusCode::kNotFound, "DOSSIER_NOT_FOUND");
   EXPECT_EQ(Post("ma=x").status, 404);
   EXPECT_EQ(Post("ma=x").status, 404);

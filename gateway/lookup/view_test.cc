@@ -177,7 +177,8 @@ TEST(LookUpError, SaysMinutesNotSeconds) {
 
 TEST(Frame, SaysThatThisIsATrial) {
   EXPECT_EQ(MakeFrame(kSite, "x").trial_band, "");
-  EXPECT_NE(MakeFrame({.trial = true}, "x").trial_band.find("BẢN DÙNG THỬ"), std::string::npos);
+  EXPECT_NE(MakeFrame({.trial = true, .help_phone = ""}, "x").trial_band.find("BẢN DÙNG THỬ"),
+            std::string::npos);
 }
 
 TEST(ErrorPage, OfAnUnknownAddressLeadsBack) {

@@ -4,7 +4,6 @@
 #include "absl/status/statusor.h"
 #include "services/platform/base/options.h"
 #include "services/platform/rpc/server_config.h"
-#include "services/platform/runtime/process.h"
 
 namespace motcua::identity {
 
@@ -13,9 +12,8 @@ inline constexpr std::string_view kProgram = "motcua-identity";
 inline constexpr int kSignInWorkers = 2;
 
 struct Config {
-  rpc::ServiceConfig service;       // listen, tls_*, pg, pg_pool, …
-  runtime::ProgramOptions program;  // log_level, metrics_port, mode
-  bool check_only = false;          // --check-config
+  rpc::ServiceConfig service;  // those common to all services
+  bool check_only = false;     // --check-config
 };
 
 // INVALID_ARGUMENT with one line per problem.

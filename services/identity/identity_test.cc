@@ -50,9 +50,8 @@ class Identity : public testing::Test {
 
   void Sql(const std::string& text) {
     pqxx::connection connection(Connection("postgres"));
-    pqxx::work work(connection);
+    pqxx::nontransaction work(connection);
     work.exec(text);
-    work.commit();
   }
 
   rpc::CallContext Call() {
@@ -129,7 +128,7 @@ TEST_F(Identity, TheRightPasswordOpensASessionForTheOnlyAgency) {
 TEST_F(Identity, TheTokenIsNotStored) {
   const std::string token = TokenOf("lan");
   pqxx::connection connection(Connection("postgres"));
-  pqxx::work work(connection);
+  pqxx::nontransaction work(connection);
   const std::string stored =
       work.exec1("SELECT encode(token_hash, 'hex') FROM identity.session")[0].c_str();
   EXPECT_EQ(stored.size(), 64u);
@@ -202,7 +201,7 @@ TEST_F(Identity, CountsThatAreOverAreForgotten) {
   clock_.Advance(kTryWindow);
   (void)Enter("lan", "wrong");
   pqxx::connection connection(Connection("postgres"));
-  pqxx::work work(connection);
+  pqxx::nontransaction work(connection);
   EXPECT_EQ(
       work.exec1("SELECT string_agg(username, ',') FROM identity.failure")[0].as<std::string>(),
       "lan");
@@ -275,8 +274,8 @@ TEST_F(Identity, LosingTheMembershipEndsTheSessionAtOnce) {
 TEST_F(Identity, SessionsAreFoundByIndexes) {
   (void)TokenOf("lan");
   pqxx::connection connection(Connection("motcua_identity"));
-  pqxx::work work(connection);
-  work.exec("SET LOCAL enable_seqscan = off");
+  pqxx::nontransaction work(connection);
+  work.exec("SET enable_seqscan = off");
   work.exec("PREPARE find AS " + std::string(kFindSession.sql));
   std::string plan;
   for (const pqxx::row& row : work.exec("EXPLAIN EXECUTE find('\\x00', 0, '2026-11-12')")) {

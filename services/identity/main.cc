@@ -1,3 +1,4 @@
+// motcua-identity: options, log, pools, service, server; then waits to be stopped.
 #include <string>
 
 #include "services/identity/config.h"
@@ -15,7 +16,7 @@ namespace {
 constexpr absl::Duration kHealthBudget = absl::Milliseconds(500);
 
 int Run(const Config& config) {
-  const auto program = runtime::StartProgram(kProgram, config.program);
+  const auto program = runtime::StartProgram(kProgram, config.service.program);
   if (!program.ok()) return runtime::RefuseToStart(kProgram, program.status());
   crypto::InitCrypto();
 

@@ -14,15 +14,13 @@ constexpr std::size_t kLookupKeyOctets = 32;
 
 absl::StatusOr<Config> ReadConfig(int argc, const char* const* argv) {
   ASSIGN_OR_RETURN(Options options, Options::Parse(argc, argv));
-  Config config;
-  config.program = runtime::ReadProgramOptions(options);
-  const absl::StatusOr<rpc::ServiceConfig> service = rpc::ServiceConfigFrom(options, kProgram);
-  const std::string lookup_key = options.RequiredText("lookup_key");
+  Config config{.service = rpc::ServiceConfigFrom(options, kProgram),
+                .lookup_key = {},
+                .check_only = options.check_only()};
+  const std::string lookup_key = rpc::ReadablePath(options, "lookup_key");
   RETURN_IF_ERROR(options.Finish());
-  ASSIGN_OR_RETURN(config.service, service);
   ASSIGN_OR_RETURN(std::string key, crypto::ReadSecretFile(lookup_key, kLookupKeyOctets));
   config.lookup_key = Secret<std::string>(std::move(key));
-  config.check_only = options.check_only();
   return config;
 }
 

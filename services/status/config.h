@@ -7,17 +7,15 @@
 #include "services/platform/base/options.h"
 #include "services/platform/base/secret.h"
 #include "services/platform/rpc/server_config.h"
-#include "services/platform/runtime/process.h"
 
 namespace motcua::status {
 
 inline constexpr std::string_view kProgram = "motcua-status";
 
 struct Config {
-  rpc::ServiceConfig service;       // listen, tls_*, pg, pg_pool, …
-  runtime::ProgramOptions program;  // log_level, metrics_port, mode
-  Secret<std::string> lookup_key;   // lookup_key = file of 32 octets; the same as intake's
-  bool check_only = false;          // --check-config
+  rpc::ServiceConfig service;      // those common to all services
+  Secret<std::string> lookup_key;  // lookup_key = file of 32 octets; the same as intake's
+  bool check_only = false;         // --check-config
 };
 
 // INVALID_ARGUMENT with one line per problem.

@@ -64,9 +64,8 @@ class World {
 
   void Sql(const std::string& text) {
     pqxx::connection connection(Connection("postgres"));
-    pqxx::work work(connection);
+    pqxx::nontransaction work(connection);
     work.exec(text);
-    work.commit();
   }
 
   // Takes the catalogue as it is now.

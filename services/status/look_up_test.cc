@@ -236,12 +236,11 @@ class StoppedServer {
     pid_file >> postmaster;
     if (postmaster > 1) pids_.push_back(postmaster);
     pqxx::connection admin(connection);
-    pqxx::work work(admin);
+    pqxx::nontransaction work(admin);
     for (const pqxx::row& row :
          work.exec("SELECT pid FROM pg_stat_activity WHERE usename = 'motcua_status'")) {
       pids_.push_back(row[0].as<pid_t>());
     }
-    work.commit();
     for (const pid_t pid : pids_) ::kill(pid, SIGSTOP);
   }
   ~StoppedServer() {

@@ -1,3 +1,4 @@
+// motcua-status: options, log, pools, service, server; then waits to be stopped.
 #include <string>
 
 #include "services/catalogue/catalogue.h"
@@ -20,7 +21,7 @@ pg::PoolOptions PoolOf(const Config& config, int size) {
 }
 
 int Run(const Config& config) {
-  const auto program = runtime::StartProgram(kProgram, config.program);
+  const auto program = runtime::StartProgram(kProgram, config.service.program);
   if (!program.ok()) return runtime::RefuseToStart(kProgram, program.status());
   crypto::InitCrypto();
 

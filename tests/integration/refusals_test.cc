@@ -136,33 +136,17 @@ Request Spoilt(Request request, Spoil spoil) {
   return request;
 }
 
-TEST(Refusals, OtherRequestsNameTheBadField) {
+TEST(Refusals, ARequestForSupplementNamesTheBadField) {
+  auto papers = For<desk::RequestSupplementRequest>(Received(Hour(0)));
+  papers.add_paper_codes("id_copy");
+  papers.set_days(5);
+  papers.set_note("x");
   const auto intake = TheHouse().intake();
-  const auto routing = TheHouse().routing();
   const auto call = Call({}, Hour(1));
-  const std::string code = Received(Hour(0));
-  const auto papers = [&] {
-    auto request = For<desk::RequestSupplementRequest>(code);
-    request.add_paper_codes("id_copy");
-    request.set_days(5);
-    request.set_note("x");
-    return request;
-  }();
-  const auto reasoned = [&] {
-    auto request = For<move::ReturnDossierRequest>(code);
-    request.set_reason_code("rework");
-    request.set_note("x");
-    return request;
-  }();
   const auto bad_papers = [&](std::string name, std::string field, auto spoil) {
     return Bad(std::move(name), "BAD_FIELD", std::move(field), Spoilt(papers, spoil), intake, call,
                &intake::RequestSupplement);
   };
-  const auto bad_reason = [&](std::string name, std::string field, auto spoil) {
-    return Bad(std::move(name), "BAD_FIELD", std::move(field), Spoilt(reasoned, spoil), routing,
-               call, &routing::ReturnDossier);
-  };
-  const auto take_over = For<move::TakeOverDossierRequest>(code);
   ExpectRefusals({
       bad_papers("no papers", "paper_codes", [](auto& r) { r.clear_paper_codes(); }),
       bad_papers("31 papers", "paper_codes",
@@ -175,6 +159,21 @@ TEST(Refusals, OtherRequestsNameTheBadField) {
       bad_papers("366 days", "days", [](auto& r) { r.set_days(366); }),
       bad_papers("no note", "note", [](auto& r) { r.clear_note(); }),
       bad_papers("long note", "note", [](auto& r) { r.set_note(Many("ế", 2001)); }),
+  });
+}
+
+TEST(Refusals, AReturnNamesTheBadField) {
+  auto reasoned = For<move::ReturnDossierRequest>(Received(Hour(0)));
+  reasoned.set_reason_code("rework");
+  reasoned.set_note("x");
+  const auto routing = TheHouse().routing();
+  const auto call = Call({}, Hour(1));
+  const auto bad_reason = [&](std::string name, std::string field, auto spoil) {
+    return Bad(std::move(name), "BAD_FIELD", std::move(field), Spoilt(reasoned, spoil), routing,
+               call, &routing::ReturnDossier);
+  };
+  const auto take_over = For<move::TakeOverDossierRequest>(reasoned.code());
+  ExpectRefusals({
       bad_reason("no reason", "reason_code", [](auto& r) { r.clear_reason_code(); }),
       bad_reason("odd reason", "reason_code", [](auto& r) { r.set_reason_code("a b"); }),
       bad_reason("no words", "note", [](auto& r) { r.clear_note(); }),
@@ -186,6 +185,14 @@ TEST(Refusals, OtherRequestsNameTheBadField) {
       Bad("no id", "BAD_FIELD", "request_id",
           Spoilt(take_over, [](auto& r) { r.clear_request_id(); }), routing, call,
           &routing::TakeOverDossier),
+  });
+}
+
+TEST(Refusals, MovementsNameTheBadField) {
+  const auto routing = TheHouse().routing();
+  const auto call = Call({}, Hour(1));
+  const std::string code = Received(Hour(0));
+  ExpectRefusals({
       Bad("to nobody", "BAD_FIELD", "to_agency_id", For<move::ForwardDossierRequest>(code), routing,
           call, &routing::ForwardDossier),
       Bad("to the unknown", "BAD_FIELD", "to_agency_id",
@@ -204,6 +211,15 @@ TEST(Refusals, OtherRequestsNameTheBadField) {
       Bad("odd result number", "BAD_FIELD", "result_number",
           Spoilt(For<move::IssueResultRequest>(code), [](auto& r) { r.set_result_number("số 1"); }),
           routing, call, &routing::IssueResult),
+  });
+}
+
+TEST(Refusals, TheDeskAndTheTraysNameTheBadField) {
+  const auto intake = TheHouse().intake();
+  const auto routing = TheHouse().routing();
+  const auto call = Call({}, Hour(1));
+  const std::string code = Received(Hour(0));
+  ExpectRefusals({
       Bad("no recipient", "BAD_FIELD", "recipient", For<desk::HandOverResultRequest>(code), intake,
           call, &intake::HandOverResult),
       Bad("registration brought to the desk", "BAD_FIELD", "channel",

@@ -3,7 +3,9 @@
 
 #include <hiredis/async.h>
 
-#include <boost/asio/io_context.hpp>
+namespace boost::asio {
+class io_context;
+}  // namespace boost::asio
 
 namespace motcua::redis {
 

@@ -200,7 +200,7 @@ class Client::Impl {
   void End(Call& call, Numbers numbers) {
     if (!call.done) return;
     --waiting_;
-    call.timer->cancel();
+    call.timer.reset();  // here, for the call may outlive the loop in its caller's hands
     const bool failed = absl::IsUnavailable(numbers.status());
     GlobalMetrics().Count("redis_calls_total", {{"result", failed ? "failed" : "ok"}});
     const std::function<void(Numbers)> done = std::exchange(call.done, nullptr);

@@ -76,8 +76,17 @@ class Replay:
                 self.done += 1
                 self.counts[act.verb] = self.counts.get(act.verb, 0) + 1
 
+    def wait_for_agencies(self, wanted):
+        """A catalogue that was just published is seen by every program within a second or two."""
+        until = time.monotonic() + 10
+        while not wanted <= self.agencies.keys():
+            if time.monotonic() > until:
+                raise SystemExit(f"agencies not published: {sorted(wanted - self.agencies.keys())}")
+            self.agencies = self.client.agencies()
+            time.sleep(0.2)
+
     def run(self, cases, workers):
-        self.agencies = self.client.agencies()
+        self.wait_for_agencies({log.agency_name(row["org:group"]) for rows in cases.values() for row in rows})
         lanes = [[] for _ in range(workers)]
         for number, (case, rows) in enumerate(cases.items()):
             lanes[number % workers].extend(log.acts_of(case, rows))
