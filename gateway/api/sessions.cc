@@ -34,6 +34,7 @@ http::Awaitable<absl::StatusOr<v1::SignInResponse>> SignIn(const http::Request& 
   if (!admitted.ok()) co_return admitted;
   absl::StatusOr<v1::SignInResponse> answer =
       co_await deps.sessions.SignIn(*std::move(asked), kSignInBudget);
+  if (answer.ok()) co_await deps.limiter.ForgiveSignIn(request.peer);
   co_return answer;
 }
 

@@ -102,6 +102,22 @@ double QualityOf(std::string_view header, std::string_view language) {
   return best;
 }
 
+// Services name fields as the protocol does, the JSON API in camelCase: "page_size" is "pageSize"
+// here.
+std::string FieldOfApi(std::string_view field) {
+  std::string name;
+  bool raise = false;
+  for (const char c : field) {
+    if (c == '_') {
+      raise = true;
+      continue;
+    }
+    name += raise ? absl::ascii_toupper(static_cast<unsigned char>(c)) : c;
+    raise = false;
+  }
+  return name;
+}
+
 }  // namespace
 
 Problem ProblemFrom(const absl::Status& status) {
@@ -111,7 +127,7 @@ Problem ProblemFrom(const absl::Status& status) {
   problem.reason = ReasonOrDefault(reason, problem.status);
   problem.retry_after_s = RetryAfter(status, problem.status);
   if (problem.status == 500) return problem;
-  problem.field = DetailOf(status, "field");
+  problem.field = FieldOfApi(DetailOf(status, "field"));
   problem.expected = DetailOf(status, "expected");
   problem.allowed = DetailOf(status, "allowed");
   return problem;

@@ -30,10 +30,16 @@ http::Awaitable<void> Limiter::ForgiveLookUp(std::string peer) {
 }
 
 http::Awaitable<absl::Status> Limiter::AdmitSignIn(std::string peer) {
+  return Take(SignInBuckets(peer));
+}
+
+http::Awaitable<void> Limiter::ForgiveSignIn(std::string peer) {
+  return GiveBack(SignInBuckets(peer));
+}
+
+std::vector<Bucket> Limiter::SignInBuckets(std::string_view peer) const {
   const Networks networks = NetworksOf(peer);
-  std::vector<Bucket> buckets = {
-      MakeBucket("sign-in", networks.own, PerWindow(kSignInTries, kSignInWindow))};
-  return Take(std::move(buckets));
+  return {MakeBucket("sign-in", networks.own, PerWindow(kSignInTries, kSignInWindow))};
 }
 
 http::Awaitable<absl::Status> Limiter::Take(std::vector<Bucket> buckets) {

@@ -38,6 +38,8 @@ class Limiter {
   http::Awaitable<void> ForgiveLookUp(std::string peer);
   // Before a password is checked.
   http::Awaitable<absl::Status> AdmitSignIn(std::string peer);
+  // The password was right: a whole office signs in from one address in the morning.
+  http::Awaitable<void> ForgiveSignIn(std::string peer);
 
  private:
   http::Awaitable<absl::Status> Take(std::vector<Bucket> buckets);
@@ -45,6 +47,7 @@ class Limiter {
   http::Awaitable<absl::StatusOr<std::int64_t>> AskRedis(BucketMove move,
                                                          const std::vector<Bucket>& buckets);
   std::vector<Bucket> MissBuckets(std::string_view peer) const;
+  std::vector<Bucket> SignInBuckets(std::string_view peer) const;
   std::vector<Bucket> HitBuckets(std::string_view peer) const;
   Bucket MakeBucket(std::string_view purpose, std::string_view network, const Rate& rate) const;
 

@@ -40,6 +40,11 @@ class LimiterWithRedis : public testing::Test {
     co_return true;
   }
 
+  http::Awaitable<bool> ForgiveSignIn(std::string peer) {
+    co_await limiter_->ForgiveSignIn(peer);
+    co_return true;
+  }
+
   FakeClock clock_;
   std::unique_ptr<redis::Client> redis_;
   std::unique_ptr<Limiter> limiter_;
@@ -83,6 +88,13 @@ TEST_F(LimiterWithRedis, SignInTriesAreBounded) {
   }
   EXPECT_FALSE(RunForTest(limiter_->AdmitSignIn("2001:db8::2")).ok());
   EXPECT_TRUE(RunForTest(limiter_->AdmitSignIn("2001:db8:0:1::1")).ok());
+}
+
+TEST_F(LimiterWithRedis, SignInsThatSucceedDoNotCount) {
+  for (int i = 0; i < 2 * kSignInTries; ++i) {
+    EXPECT_TRUE(RunForTest(limiter_->AdmitSignIn("198.51.100.7")).ok()) << i;
+    EXPECT_TRUE(RunForTest(ForgiveSignIn("198.51.100.7")));
+  }
 }
 
 TEST(LimiterWithoutRedis, CountsStricterByItself) {

@@ -51,7 +51,7 @@ absl::Status BadField(std::string_view field, std::string_view expected) {
 absl::Status BadFieldBecause(std::string_view reason, std::string_view field,
                              std::string_view expected) {
   return Invalid(reason, absl::StrFormat("%s: expected %s", field, expected),
-                 {{"field", std::string(field)}});
+                 {{"field", std::string(field)}, {"expected", std::string(expected)}});
 }
 
 absl::Status WrongState(DossierState state, EventKind kind) {

@@ -22,7 +22,7 @@ pqxx::result Lock(pg::Transaction& tx, const Request& request, std::string_view 
   const std::string request_id = domain::PrintUuid(request.id);
   const std::array<std::string, 3> literals = {tx.Quote(std::int64_t{party.value()}),
                                                tx.Quote(code), tx.Quote(request_id)};
-  pqxx::result rows = tx.First(kLockByCode.sql, literals);
+  pqxx::result rows = tx.First(kLockByCode, literals);
   if (!rows.empty()) return rows;
   return tx.Exec(kLockByAlias, party.value(), std::string(code), request_id);
 }
@@ -118,7 +118,7 @@ absl::StatusOr<std::vector<Outcome>> ChangeMany(pg::Transaction& tx, const Reque
   const std::array<std::string, 3> literals = {tx.Quote(std::int64_t{0}),
                                                tx.Quote(IdsText(sorted_ids)),
                                                tx.Quote(domain::PrintUuid(request.id))};
-  const pqxx::result rows = tx.First(kLockMany.sql, literals);
+  const pqxx::result rows = tx.First(kLockMany, literals);
   absl::StatusOr<std::vector<Step>> steps = DecideMany(rows, request, sorted_ids.size(), decide);
   // One look-up per batch is cheap, and the joined record may be stale after waiting.
   if (const auto record = FindRequest(tx, request)) {

@@ -14,7 +14,7 @@ absl::StatusOr<Opened> OpenCreate(pg::Transaction& tx, const Request& request) {
   const std::array<std::string, 3> literals = {tx.Quote(domain::PrintUuid(request.id)),
                                                tx.Quote(request.method),
                                                tx.QuoteBytes(request.hash)};
-  const pqxx::result rows = tx.First(kOpenRequest.sql, literals);
+  const pqxx::result rows = tx.First(kOpenRequest, literals);
   if (!rows.empty()) {
     return Opened{.done = std::nullopt, .id = domain::DossierId(rows[0][0].as<std::int64_t>())};
   }

@@ -8,12 +8,12 @@
 namespace motcua::ledger {
 
 absl::StatusOr<std::string> CurrentCursor(pg::Transaction& tx) {
-  return std::string(tx.First(kCurrentCursor.sql, {})[0][0].c_str());
+  return std::string(tx.First(kCurrentCursor, {})[0][0].c_str());
 }
 
 absl::StatusOr<FollowStep> Follow(pg::Transaction& tx, std::string_view cursor) {
   const std::array<std::string, 1> literals = {tx.Quote(cursor)};
-  const pqxx::result rows = tx.First(kFollow.sql, literals);
+  const pqxx::result rows = tx.First(kFollow, literals);
   FollowStep step{.cursor = rows[0][0].c_str()};
   for (const pqxx::row& row : rows) {
     if (row[1].is_null()) continue;

@@ -7,7 +7,7 @@ import re
 import sys
 
 INCLUDE = re.compile(r'^\s*#\s*include\s+[<"]((?:services|gateway|sms-adapter|tests|motcua)/[^>"]+)[>"]')
-TEST_SUFFIXES = ("_test.cc",)
+TEST_SUFFIXES = ("_test.cc", "test_rig.h", "/fixture.h")
 
 
 def read_table(path):

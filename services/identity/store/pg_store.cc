@@ -75,7 +75,7 @@ absl::StatusOr<std::string> PgStore::OpenSession(const NewSession& session, absl
 absl::StatusOr<std::optional<Session>> PgStore::FindSession(const SessionQuery& query,
                                                             absl::Time deadline) {
   return pg::RunTransaction(
-      pool_, {.deadline = deadline, .read_only = true},
+      pool_, {.deadline = deadline, .read_only = true, .single_statement = true},
       [&](pg::Transaction& tx) -> absl::StatusOr<std::optional<Session>> {
         const pqxx::result rows = tx.Exec(kFindSession, TokenHash(query.token),
                                           absl::ToUnixMicros(query.now), Day(query.day));

@@ -85,4 +85,11 @@ void Connection::PrepareOnce(std::string_view name, std::string_view sql) {
   prepared_.emplace(name);
 }
 
+void Connection::PrepareNow(std::string_view name, std::string_view sql) {
+  if (sent_.contains(name)) return;
+  PrepareOnce(name, sql);
+  prepare_now(std::string(name));
+  sent_.emplace(name);
+}
+
 }  // namespace motcua::pg

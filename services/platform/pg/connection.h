@@ -38,6 +38,8 @@ class Connection : public pqxx::connection_base {
   bool Usable() const;
   // Defines the statement once.
   void PrepareOnce(std::string_view name, std::string_view sql);
+  // The same, and sends it now, so that SQL may EXECUTE it by name.
+  void PrepareNow(std::string_view name, std::string_view sql);
 
  private:
   Connection(const std::string& text, absl::Duration limit, std::string& why);
@@ -45,6 +47,7 @@ class Connection : public pqxx::connection_base {
   BoundedConnect policy_;
   int backend_pid_ = 0;
   std::set<std::string, std::less<>> prepared_;
+  std::set<std::string, std::less<>> sent_;
 };
 
 }  // namespace motcua::pg

@@ -49,6 +49,8 @@ class Transaction {
   // protocol (one round trip). Placeholders $1 … $9 are replaced by properly quoted literals of
   // `literals` (made by Quote). Returns the result of `sql`.
   pqxx::result First(std::string_view sql, std::span<const std::string> literals);
+  // The same with a prepared statement, whose plan is kept: what hot paths use.
+  pqxx::result First(const Statement& statement, std::span<const std::string> literals);
   // Literals for First: quoted text, number, bytea.
   std::string Quote(std::string_view text);
   std::string Quote(std::int64_t number);
@@ -100,6 +102,8 @@ struct TransactionOptions {
   std::vector<std::int32_t> agencies = {};  // app.agencies for row-level security; empty = none
   bool read_only = false;
   bool repeatable_read = false;
+  // One reading statement alone (Exec, once): sent without BEGIN and COMMIT, in one round trip.
+  bool single_statement = false;
   // The function starts by looking for its request record, so it may safely be run again after a
   // lost COMMIT answer.
   bool idempotent = false;

@@ -42,6 +42,18 @@ std::string Substituted(std::string_view sql, std::span<const std::string> liter
   return out;
 }
 
+std::string ExecuteText(std::string_view name, std::span<const std::string> literals) {
+  std::string text = absl::StrFormat("EXECUTE \"%s\"", name);
+  char separator = '(';
+  for (const std::string& literal : literals) {
+    text.push_back(separator);
+    text.append(literal);
+    separator = ',';
+  }
+  if (!literals.empty()) text.push_back(')');
+  return text;
+}
+
 std::string OpeningText(const TransactionOptions& options) {
   std::string text = "BEGIN";
   if (options.repeatable_read) text.append(" ISOLATION LEVEL REPEATABLE READ");

@@ -14,6 +14,10 @@ namespace motcua::pg {
 // inside single quotes of `sql`, is never looked at again. Each placeholder must have its literal.
 std::string Substituted(std::string_view sql, std::span<const std::string> literals);
 
+// EXECUTE "name"(literals …): runs a prepared statement from within a simple query. Each literal is
+// complete SQL text already; a literal is not looked at again, so `$1` inside one stays what it is.
+std::string ExecuteText(std::string_view name, std::span<const std::string> literals);
+
 // "BEGIN …; SELECT set_config('app.agencies', …, true); ", without set_config where there are none.
 std::string OpeningText(const TransactionOptions& options);
 

@@ -8,18 +8,28 @@ Transaction::Impl::Impl(Connection& connection, const TransactionOptions& option
     : connection_(connection), options_(options), work_(connection) {}
 
 pqxx::result Transaction::Impl::First(std::string_view sql, std::span<const std::string> literals) {
+  return Send(Substituted(sql, literals));
+}
+
+pqxx::result Transaction::Impl::Send(std::string_view sql) {
   std::string text = begun_ ? std::string() : OpeningText(options_);
-  text.append(Substituted(sql, literals));
+  text.append(sql);
   begun_ = true;
   pqxx::result rows = work_.exec(text);
   answered_ = true;
   return rows;
 }
 
+pqxx::result Transaction::Impl::First(const Statement& statement,
+                                      std::span<const std::string> literals) {
+  connection_.PrepareNow(statement.name, statement.sql);
+  return Send(ExecuteText(statement.name, literals));
+}
+
 pqxx::transaction_base& Transaction::Impl::Work() {
-  if (!begun_) {
-    begun_ = true;
+  if (!begun_ && !options_.single_statement) {
     work_.exec(OpeningText(options_));
+    begun_ = true;
     answered_ = true;
   }
   return work_;
@@ -36,6 +46,10 @@ void Transaction::Impl::Rollback() { work_.exec("ROLLBACK"); }
 
 pqxx::result Transaction::First(std::string_view sql, std::span<const std::string> literals) {
   return impl_->First(sql, literals);
+}
+
+pqxx::result Transaction::First(const Statement& statement, std::span<const std::string> literals) {
+  return impl_->First(statement, literals);
 }
 
 std::string Transaction::Quote(std::string_view text) { return impl_->Quote(text); }

@@ -15,6 +15,9 @@ class Transaction::Impl {
   Impl(Connection& connection, const TransactionOptions& options);
 
   pqxx::result First(std::string_view sql, std::span<const std::string> literals);
+  pqxx::result First(const Statement& statement, std::span<const std::string> literals);
+  // One simple query, with BEGIN in front if that has not been sent.
+  pqxx::result Send(std::string_view sql);
   // Sends BEGIN if it has not been sent.
   pqxx::transaction_base& Work();
   void Prepare(const Statement& statement);
