@@ -45,9 +45,9 @@ int Run(const Config& config) {
        .hash_key = config.limit_key.empty() ? crypto::RandomBytes(kLimitKeySize) : config.limit_key,
        .redis = redis.get(),
        .clock = &SystemClock()});
-  Admission staff_calls(config.staff_calls);
-  Admission look_ups(config.look_ups);
-  const Sessions sessions(*identity_stub, signer);
+  Admission staff_calls(config.staff_calls), look_ups(config.look_ups);
+  SessionMemory memory(SystemClock());
+  const Sessions sessions(*identity_stub, signer, memory);
   const Pages pages;
   const Site site{.trial = !config.program.production, .help_phone = config.help_phone};
 

@@ -1,5 +1,6 @@
 #include "gateway/auth/sessions.h"
 
+#include <memory>
 #include <utility>
 
 #include "gateway/auth/credential.h"
@@ -30,12 +31,23 @@ rpc::Actor ActorOf(const v1::Officer& officer) {
   return actor;
 }
 
+Session MakeSession(Credential credential, const v1::ResolveSessionResponse& who) {
+  Session session;
+  session.token = std::move(credential.token);
+  session.actor = ActorOf(who.officer());
+  session.who = who;
+  return session;
+}
+
 }  // namespace
 
 http::Awaitable<absl::StatusOr<Session>> Sessions::Resolve(const http::Request& request,
                                                            absl::Duration budget) const {
   absl::StatusOr<Credential> credential = CredentialOf(request);
   if (!credential.ok()) co_return credential.status();
+  if (const SessionMemory::Who known = memory_.Find(credential->token)) {
+    co_return MakeSession(*std::move(credential), *known);
+  }
   v1::ResolveSessionRequest asked;
   asked.set_token(credential->token);
   rpc::OutgoingCall call = PublicCall(request.request_id, budget);
@@ -45,11 +57,9 @@ http::Awaitable<absl::StatusOr<Session>> Sessions::Resolve(const http::Request& 
           "/motcua.identity.v1.IdentityService/ResolveSession", std::move(asked), signer_,
           std::move(call));
   if (!who.ok()) co_return who.status();
-  Session session;
-  session.token = std::move(credential->token);
-  session.actor = ActorOf(who->officer());
-  session.who = *std::move(who);
-  co_return session;
+  auto known = std::make_shared<const v1::ResolveSessionResponse>(*std::move(who));
+  memory_.Keep(credential->token, known);
+  co_return MakeSession(*std::move(credential), *known);
 }
 
 http::Awaitable<absl::StatusOr<v1::SignInResponse>> Sessions::SignIn(v1::SignInRequest request,
@@ -64,6 +74,7 @@ http::Awaitable<absl::StatusOr<v1::SignInResponse>> Sessions::SignIn(v1::SignInR
 
 http::Awaitable<absl::Status> Sessions::SignOut(v1::SignOutRequest request,
                                                 absl::Duration budget) const {
+  memory_.Forget(request.token());
   rpc::OutgoingCall call = PublicCall(request.request_id(), budget);
   const absl::StatusOr<v1::SignOutResponse> answer =
       co_await rpc::AsyncCall<Async, v1::SignOutRequest, v1::SignOutResponse>(

@@ -1,11 +1,12 @@
-// Who calls: from a token to a signed-in officer, by asking identity each time. The one place where
-// a cache of at most one second could stand.
+// Who calls: from a token to a signed-in officer, by asking identity, at most once a second per
+// token.
 #pragma once
 
 #include <string>
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "gateway/auth/session_memory.h"
 #include "motcua/identity/v1/identity.grpc.pb.h"
 #include "services/platform/http/awaitable.h"
 #include "services/platform/http/server.h"
@@ -22,9 +23,10 @@ struct Session {
 // Calls to identity; sessions live in real time, so the steered instant is never sent there.
 class Sessions {
  public:
-  // Both must outlive this.
-  Sessions(identity::v1::IdentityService::StubInterface& identity, const rpc::ActorSigner& signer)
-      : identity_(identity), signer_(signer) {}
+  // All must outlive this.
+  Sessions(identity::v1::IdentityService::StubInterface& identity, const rpc::ActorSigner& signer,
+           SessionMemory& memory)
+      : identity_(identity), signer_(signer), memory_(memory) {}
 
   // SESSION_REQUIRED, CROSS_SITE (credential.h), SESSION_ENDED, UNAVAILABLE.
   http::Awaitable<absl::StatusOr<Session>> Resolve(const http::Request& request,
@@ -39,6 +41,7 @@ class Sessions {
  private:
   identity::v1::IdentityService::StubInterface& identity_;
   const rpc::ActorSigner& signer_;
+  SessionMemory& memory_;
 };
 
 }  // namespace motcua::gateway

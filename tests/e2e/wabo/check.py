@@ -31,8 +31,8 @@ class Expectation:
         end = rows[0]["case:enddate"]
         self.start = parse_time(rows[0]["case:startdate"])
         self.deadline = parse_time(rows[0]["case:deadline"])
-        self.received = min(self.start, times[0])
         self.ended = parse_time(end) if end else None
+        self.received = min(self.start, times[0], self.ended if end else times[0])
         self.state = "DOSSIER_STATE_FINISHED" if end else "DOSSIER_STATE_IN_PROGRESS"
         self.groups = [row["org:group"] for row in rows]
         self.holder = self.groups[-1]
@@ -78,6 +78,12 @@ def same_activity(code, activity):
     return code == number if number[0] == "t" and number[1].isdigit() else code == "_".join(activity.lower().split())
 
 
+def is_late(ended, deadline):
+    """A promise made to the minute is broken from the first minute after it, one made to the instant at once."""
+    minute = 60_000_000
+    return ended >= deadline + minute if deadline % minute == 0 else ended > deadline
+
+
 def differences(expected, found, agencies):
     dossier, events = found["dossier"], found["events"]
     kinds = [event["kind"] for event in events]
@@ -99,7 +105,7 @@ def differences(expected, found, agencies):
         "events": (len(events), 1 + 2 * expected.moves + expected.steps + (expected.ended is not None)),
     }
     if expected.ended is not None:
-        checks["overdue"] = (dossier.get("overdue", False), expected.ended > expected.deadline)
+        checks["overdue"] = (dossier.get("overdue", False), is_late(expected.ended, expected.deadline))
     wrong = [f"{name}: API says {a}, CSV says {b}" for name, (a, b) in checks.items() if a != b]
     if not same_activity(dossier.get("lastStep", ""), expected.last_activity):
         wrong.append(f"last step: API says {dossier.get('lastStep')!r}, CSV says {expected.last_activity!r}")

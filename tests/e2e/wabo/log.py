@@ -74,11 +74,11 @@ def username(resource):
 
 
 def acts_of(case, rows):
-    """The acts of one case, in order. The end may lie between, after, or (2 cases) before other events; it stands where its instant is."""
+    """The acts of one case, in order of their instants; received is what comes first of start, first event and end."""
     first = rows[0]
     started, ended = instant(first["case:startdate"]), first["case:enddate"]
-    received = min(started, instant(first["time:timestamp"]))
     pending_end = instant(ended) if ended else None
+    received = min(filter(None, (started, instant(first["time:timestamp"]), pending_end)))
     acts = []
 
     def add(at, verb, row, **more):
@@ -94,7 +94,7 @@ def acts_of(case, rows):
     for row in rows:
         at = instant(row["time:timestamp"])
         if pending_end and pending_end < at:
-            add(max(pending_end, received), "issue-result", holder)
+            add(pending_end, "issue-result", holder)
             pending_end = None
         if row["org:group"] != holder["org:group"]:
             add(at, "forward", holder, to_group=row["org:group"])
