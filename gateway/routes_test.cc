@@ -51,7 +51,8 @@ class RouteTable : public testing::Test {
   rpc::ActorSigner signer_{"gateway", crypto::MakeSigningKey().secret_key};
   Limiter limiter_{{.on = false, .hash_key = {}, .redis = nullptr, .clock = &clock_}};
   Admission admission_{1};
-  Sessions sessions_{*identity_, signer_};
+  SessionMemory memory_{SystemClock()};
+  Sessions sessions_{*identity_, signer_, memory_};
   Pages pages_;
   Site site_;
   LookUpDeps look_up_{*status_, signer_, limiter_, admission_, false, clock_};

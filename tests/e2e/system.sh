@@ -32,9 +32,12 @@ if [ -f "$log" ]; then
   (head -n 1 "$log" && tail -n +2 "$log" | shuf --random-source=<(yes)) >"$VAR/shuffled.csv"
   python3 "$here/wabo/replay.py" --base "$(base_url)" --limit 40 "$log" | tail -n 1
   expect "a second replay changes nothing" "$(fault_psql -c "SELECT count(*) FROM ledger.event")" "$figures"
+  python3 "$here/wabo/replay.py" --base "$(base_url)" --limit 30 "$VAR/shuffled.csv" | tail -n 1
   stack_down
   stack_up
   expect "checker after a restart" "$(passes python3 "$here/wabo/check.py" --base "$(base_url)" --limit 40 "$log")" yes
+  tail -n 1 "$VAR/out"
+  expect "checker on a shuffled copy" "$(passes python3 "$here/wabo/check.py" --base "$(base_url)" --limit 30 "$VAR/shuffled.csv")" yes
   tail -n 1 "$VAR/out"
   expect "verifier" "$(passes verify)" yes
   victim=$(fault_psql -c "SELECT dossier_id FROM ledger.dossier WHERE external_reference <> '' AND version > 4 ORDER BY 1 LIMIT 1")

@@ -1,4 +1,5 @@
 -- The naive system the bench compares with: plain tables, filled with as many dossiers as the real one holds.
+SET client_min_messages = warning;
 CREATE SCHEMA IF NOT EXISTS naive;
 CREATE TABLE IF NOT EXISTS naive.session (token text PRIMARY KEY, officer_id bigint NOT NULL, agency_id int NOT NULL);
 CREATE TABLE IF NOT EXISTS naive.dossier (
