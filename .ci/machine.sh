@@ -41,7 +41,9 @@ ensure_packages() {
 # build programs | all: configures once, then ninja.
 build() {
   local targets=()
-  if [ "$1" = programs ]; then
+  if [ "$BUILD" = asan ] || [ "$BUILD" = tsan ]; then
+    targets=(unit_programs)
+  elif [ "$1" = programs ]; then
     targets=(motcua-supervisor motcua-identity motcua-intake motcua-routing motcua-status motcua-gateway motcua-verify)
   fi
   export CCACHE_DIR=${CCACHE_DIR:-$HOME/.cache/ccache}
@@ -64,5 +66,6 @@ build() {
 run_tests() {
   local select=(-LE long)
   [ -n "$1" ] && select=(-L "$1")
+  export TSAN_OPTIONS="ignore_noninstrumented_modules=1 suppressions=$ROOT/tests/support/tsan.supp"
   ctest --test-dir "$ROOT/build/$BUILD" --output-on-failure "${select[@]}"
 }

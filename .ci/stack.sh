@@ -5,7 +5,10 @@ VAR=${MOTCUA_VAR:-$ROOT/var}
 HTTP_PORT=${MOTCUA_HTTP_PORT:-8080}
 PORT_BASE=${MOTCUA_PORT_BASE:-7100}
 PROGRAMS=(identity intake routing status gateway)
-PG_BIN=$(find /usr/lib/postgresql -maxdepth 2 -name bin 2>/dev/null | sort -V | tail -n 1 || true)
+PG_BIN=""
+
+# The newest server on the machine; asked late, since ./run may just have installed it.
+find_postgres() { PG_BIN=$(find /usr/lib/postgresql -maxdepth 2 -name bin 2>/dev/null | sort -V | tail -n 1); }
 
 base_url() { echo "http://127.0.0.1:$HTTP_PORT"; }
 
@@ -170,6 +173,7 @@ stack_publish() { # loads the catalogue; --demo adds staff, --wabo the municipal
 }
 
 stack_up() {
+  find_postgres
   if supervisor_pid >/dev/null && healthy 2>/dev/null; then return 0; fi
   mkdir -p "$VAR/log"
   if [ "$(id -u)" -eq 0 ] && ! as_postgres test -x "$VAR"; then
