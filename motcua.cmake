@@ -21,7 +21,11 @@ function(motcua_library name)
 endfunction()
 
 # Precompiled headers for the three heavy families; compiled per target, cheap through ccache.
+option(MOTCUA_PCH "use precompiled headers; off where clang reads the compile commands" ON)
 function(motcua_pch target family)
+  if(NOT MOTCUA_PCH)
+    return()
+  endif()
   if(family STREQUAL "grpc")
     target_precompile_headers(${target} PRIVATE <grpcpp/grpcpp.h> <functional> <map> <memory> <string> <vector>)
   elseif(family STREQUAL "pqxx")
