@@ -133,16 +133,17 @@ log_min_messages = warning
 EOT
 }
 
+# On a machine of two cores the edge goes first: a refusal must be quick just when everybody else is busy.
 make_table() {
-  local run_as=""
+  local run_as="" behind="nice -n 5 "
   [ "$(id -u)" -eq 0 ] && run_as="setpriv --reuid postgres --regid postgres --init-groups "
   {
-    echo "postgres | - | $VAR/pg-socket/.s.PGSQL.5432 | INT | $run_as$PG_BIN/postgres -D $VAR/pg"
+    echo "postgres | - | $VAR/pg-socket/.s.PGSQL.5432 | INT | $behind$run_as$PG_BIN/postgres -D $VAR/pg"
     echo "redis | - | $VAR/redis/redis.sock | TERM | redis-server --port 0 --unixsocket $VAR/redis/redis.sock --dir $VAR/redis --save '' --appendonly no --maxmemory 64mb --maxmemory-policy allkeys-lru"
     local name port=$PORT_BASE
     for name in identity intake routing status; do
       port=$((port + 1))
-      echo "$name | postgres | $port | TERM | $BIN/motcua-$name --config=$VAR/etc/$name.conf"
+      echo "$name | postgres | $port | TERM | $behind$BIN/motcua-$name --config=$VAR/etc/$name.conf"
     done
     echo "gateway | redis,identity,intake,routing,status | $HTTP_PORT | TERM | $BIN/motcua-gateway --config=$VAR/etc/gateway.conf"
   } >"$VAR/etc/processes"

@@ -26,7 +26,7 @@ struct Config {
   std::string redis;        // socket path or host:port; empty: limits of this process only
   std::string limit_key;    // 32 octets, read from the file limit_key; empty: made at start
   bool rate_limits = true;  // rate_limits = off only for benches and replay on the loopback
-  int staff_calls = 64;     // staff API calls in flight
+  int staff_calls = 32;     // staff API calls in flight
   int look_ups = 64;        // look-ups in flight
   std::string help_phone;   // printed on pages
   bool check_only = false;  // --check-config

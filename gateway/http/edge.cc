@@ -14,18 +14,10 @@
 namespace motcua::gateway {
 namespace {
 
-void Account(const http::Request& request, std::string_view route, int status,
-             absl::Duration took) {
-  const std::string code = absl::StrCat(status);
-  GlobalMetrics().Count("gateway_requests_total", {{"route", route}, {"status", code}});
-  GlobalMetrics().Observe("gateway_request_seconds", {{"route", route}}, took);
-  const Severity severity = status >= 500 ? Severity::kWarning : Severity::kInfo;
-  Log(severity, "gateway.request",
-      {{"request_id", request.request_id},
-       {"route", std::string(route)},
-       {"status", code},
-       {"took_us", absl::StrCat(absl::ToInt64Microseconds(took))}});
-}
+// Refusals of one second that are written out; under overload the rest is counted only, since
+// writing them would take the time that the work needs.
+constexpr int kRefusalsLoggedASecond = 20;
+constexpr int kUnavailable = 503;
 
 }  // namespace
 
@@ -42,6 +34,26 @@ http::Awaitable<http::Response> Edge::Handle(const http::Request& request) const
                                 : absl::StrCat(match.route->method, " ", match.route->pattern);
   Account(request, route, response.status, clock_.Monotonic() - began);
   co_return response;
+}
+
+void Edge::Account(const http::Request& request, std::string_view route, int status,
+                   absl::Duration took) const {
+  const std::string code = absl::StrCat(status);
+  GlobalMetrics().Count("gateway_requests_total", {{"route", route}, {"status", code}});
+  GlobalMetrics().Observe("gateway_request_seconds", {{"route", route}}, took);
+  if (status == kUnavailable && !WorthALine()) return;
+  const Severity severity = status >= 500 ? Severity::kWarning : Severity::kInfo;
+  Log(severity, "gateway.request",
+      {{"request_id", request.request_id},
+       {"route", std::string(route)},
+       {"status", code},
+       {"took_us", absl::StrCat(absl::ToInt64Microseconds(took))}});
+}
+
+bool Edge::WorthALine() const {
+  const std::int64_t second = absl::ToInt64Seconds(clock_.Monotonic());
+  if (refusal_second_.exchange(second) != second) refusals_ = 0;
+  return refusals_++ < kRefusalsLoggedASecond;
 }
 
 http::Awaitable<http::Response> Edge::Run(const http::Request& request,

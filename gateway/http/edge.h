@@ -2,7 +2,9 @@
 // on whatever comes out. Exceptions end here.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <vector>
 
@@ -32,10 +34,17 @@ class Edge {
   http::Awaitable<http::Response> Run(const http::Request& request,
                                       const Router::Match& match) const;
   http::Response Refuse(const http::Request& request, const absl::Status& status) const;
+  // Counts and times every request, and logs it.
+  void Account(const http::Request& request, std::string_view route, int status,
+               absl::Duration took) const;
+  // False once enough refusals of this second were logged.
+  bool WorthALine() const;
 
   Router router_;
   ErrorPage error_page_;
   const Clock& clock_;
+  mutable std::atomic<std::int64_t> refusal_second_ = 0;
+  mutable std::atomic<int> refusals_ = 0;
 };
 
 }  // namespace motcua::gateway

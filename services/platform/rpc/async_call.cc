@@ -22,10 +22,13 @@ Awaitable<grpc::Status> RunOnce(std::shared_ptr<Attempt> attempt) {
     // std::function wants to be copied, the handler can only be moved.
     auto waiting = std::make_shared<decltype(handler)>(std::move(handler));
     auto work = asio::make_work_guard(executor);
-    attempt->start(&attempt->context, [attempt, waiting, work](grpc::Status status) {
-      asio::post(work.get_executor(), [waiting, status = std::move(status)]() mutable {
-        (*waiting)(std::move(status));
-      });
+    // All is moved on: the last hold on the context, and through it on the channel, must not end on
+    // gRPC's own thread, which would then wait for itself.
+    attempt->start(&attempt->context, [attempt, waiting, work](grpc::Status status) mutable {
+      asio::post(work.get_executor(),
+                 [attempt = std::move(attempt), waiting = std::move(waiting),
+                  status = std::move(status)]() mutable { (*waiting)(std::move(status)); });
+      work.reset();
     });
   };
   grpc::Status status =
