@@ -18,6 +18,7 @@ namespace {
 // writing them would take the time that the work needs.
 constexpr int kRefusalsLoggedASecond = 20;
 constexpr int kUnavailable = 503;
+constexpr std::size_t kUuidLength = 36;
 
 }  // namespace
 
@@ -45,6 +46,8 @@ void Edge::Account(const http::Request& request, std::string_view route, int sta
   const Severity severity = status >= 500 ? Severity::kWarning : Severity::kInfo;
   Log(severity, "gateway.request",
       {{"request_id", request.request_id},
+       // The id a write has in the services' logs and in ledger.request.
+       {"write_id", std::string(http::Header(request, "idempotency-key").substr(0, kUuidLength))},
        {"route", std::string(route)},
        {"status", code},
        {"took_us", absl::StrCat(absl::ToInt64Microseconds(took))}});

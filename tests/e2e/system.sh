@@ -12,7 +12,13 @@ export MOTCUA_VAR MOTCUA_HTTP_PORT MOTCUA_PORT_BASE
 source "$here/../faults/stack.sh"
 [ $# -gt 0 ] && export BIN=$1
 log=${MOTCUA_WABO:-$ROOT/../shared/data/wabo/receipt.csv}
-trap 'code=$?; [ $code -eq 0 ] || tail -n 5 "$VAR"/log/*.log; stack_down; rm -rf "$VAR"' EXIT
+leave() {
+  local code=$?
+  [ "$code" -eq 0 ] || tail -n 5 "$VAR"/log/*.log
+  stack_down
+  rm -rf "$VAR"
+}
+trap leave EXIT
 
 verify() { "$BIN/motcua-verify" "--pg=$(pg_conninfo motcua_verify)" "--vectors=$ROOT/tests/golden/ledger/vectors.txt"; }
 passes() { if "$@" >"$VAR/out" 2>&1; then echo yes; else cat "$VAR/out" >&2; echo no; fi; }
