@@ -31,9 +31,9 @@ absl::StatusOr<absl::Time> FromProto(const google::protobuf::Timestamp& timestam
                                      std::string_view field) {
   const absl::Time first = absl::FromCivil(absl::CivilYear(kFirstYear), absl::UTCTimeZone());
   const absl::Time end = absl::FromCivil(absl::CivilYear(kYearAfterLast), absl::UTCTimeZone());
+  const absl::Time second = absl::FromUnixSeconds(timestamp.seconds());
   const bool fits = timestamp.nanos() >= 0 && timestamp.nanos() < kNanosPerSecond &&
-                    timestamp.seconds() >= absl::ToUnixSeconds(first) &&
-                    timestamp.seconds() < absl::ToUnixSeconds(end);
+                    second >= first && second < end;
   if (!fits) return domain::BadField(field, "an instant of the years 1900 to 2199");
   return absl::FromUnixMicros(timestamp.seconds() * kMicrosPerSecond +
                               timestamp.nanos() / kNanosPerMicro);
