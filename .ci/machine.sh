@@ -54,11 +54,6 @@ build() {
     }
     rm -f "$ROOT/build.log"
   fi
-  local out
-  out=$(ninja -C "$ROOT/build/$BUILD" -n "${targets[@]}" 2>/dev/null | tail -n 1)
-  case $out in
-    *"no work to do"*) return 0 ;;
-  esac
   NINJA_STATUS='[%f/%t %es] ' ninja -C "$ROOT/build/$BUILD" "${targets[@]}"
 }
 
