@@ -44,7 +44,7 @@ build() {
   if [ "$BUILD" = asan ] || [ "$BUILD" = tsan ]; then
     targets=(unit_programs)
   elif [ "$1" = programs ]; then
-    targets=(motcua-supervisor motcua-identity motcua-intake motcua-routing motcua-status motcua-gateway motcua-verify)
+    targets=(motcua-supervisor motcua-identity motcua-intake motcua-routing motcua-status motcua-notification motcua-sms-adapter motcua-gateway motcua-verify)
   fi
   export CCACHE_DIR=${CCACHE_DIR:-$HOME/.cache/ccache}
   if [ ! -f "$ROOT/build/$BUILD/build.ninja" ]; then

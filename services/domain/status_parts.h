@@ -25,8 +25,6 @@ void AddDesk(const AgencyWords& words, Slots& slots);
 void AddInstant(absl::Time t, Slots& slots);
 // A telephone number as a text message shows it: digits only.
 std::string PhoneDigitsOnly(std::string_view phone);
-// "15h30", as text messages write an instant.
-std::string ShortTime(absl::Time t);
 
 // The newest event of a kind; nullptr if none.
 const Event* LastEvent(std::span<const Event> events, EventKind kind);

@@ -84,5 +84,7 @@ std::string DateText(absl::Time t);
 std::string DayText(absl::CivilDay day);
 std::string WeekdayText(absl::CivilDay day);
 std::string ClockText(absl::Time t);
+// "15h30", as text messages write an instant.
+std::string ShortTime(absl::Time t);
 
 }  // namespace motcua::domain

@@ -71,6 +71,17 @@ std::optional<std::string> FoldTyped(std::string_view typed) {
   return folded.substr(first, folded.find_last_not_of(' ') - first + 1);
 }
 
+std::string FoldMessage(std::string_view text) {
+  std::string folded;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::optional<char32_t> c = NextCodePoint(text, at);
+    if (!c.has_value()) ++at;
+    const char ascii = c.has_value() ? ToAscii(*c) : '\0';
+    folded.push_back(ascii == '\0' ? ' ' : ascii);
+  }
+  return folded;
+}
+
 int CountDigits(std::string_view text) {
   return static_cast<int>(
       std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }));

@@ -19,6 +19,10 @@ std::optional<char32_t> NextCodePoint(std::string_view utf8, std::size_t& at);
 // outer spaces cut. nullopt for malformed, over-long text or any other character.
 std::optional<std::string> FoldTyped(std::string_view typed);
 
+// The same for a text message, which may hold anything: every other character becomes a blank, and
+// nothing is too long.
+std::string FoldMessage(std::string_view text);
+
 // How many ASCII digits a text has.
 int CountDigits(std::string_view text);
 

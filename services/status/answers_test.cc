@@ -3,6 +3,7 @@
 
 #include <map>
 
+#include "services/catalogue/view.h"
 #include "services/domain/error.h"
 #include "services/status/fixture.h"
 #include "services/status/handlers/answer.h"
@@ -303,14 +304,16 @@ TEST_F(Answers, EveryCountingRuleIsExplainedInWholeSentences) {
 
 TEST_F(Answers, AMissingTextOrSlotIsAnErrorAndNeverASentence) {
   const catalogue::Snapshot empty;
-  const absl::Status missing = Say(empty, {.key = "web.l0.s4.title", .slots = {}}).status();
+  const absl::Status missing =
+      catalogue::Say(empty, {.key = "web.l0.s4.title", .slots = {}}).status();
   EXPECT_EQ(missing.code(), absl::StatusCode::kInternal);
   EXPECT_EQ(domain::ReasonOf(missing), "CATALOGUE_BROKEN");
   const absl::Status unfilled =
-      Say(world_->catalogue(), {.key = "web.l0.s4.body", .slots = {}}).status();
+      catalogue::Say(world_->catalogue(), {.key = "web.l0.s4.body", .slots = {}}).status();
   EXPECT_EQ(unfilled.code(), absl::StatusCode::kInternal);
-  EXPECT_EQ(*Say(world_->catalogue(), {.key = "web.l0.s4.body", .slots = {{"agency", "A"}}}),
-            "A đang giải quyết hồ sơ.");
+  EXPECT_EQ(
+      *catalogue::Say(world_->catalogue(), {.key = "web.l0.s4.body", .slots = {{"agency", "A"}}}),
+      "A đang giải quyết hồ sơ.");
 
   Receive();
   const std::vector<CaseFile> files = Files(number_);

@@ -36,6 +36,11 @@ std::string ApplicantPlace(domain::DossierId id) {
   return absl::StrFormat("intake.applicant|sealed|%d", id.value());
 }
 
+// The phone alone, for who sends messages (notification reads it through intake.contact).
+std::string PhonePlace(domain::DossierId id) {
+  return absl::StrFormat("intake.applicant|phone_sealed|%d", id.value());
+}
+
 std::string NotePlace(domain::DossierId id, std::int32_t seq) {
   return absl::StrFormat("intake.note|sealed|%d.%d", id.value(), seq);
 }
@@ -92,12 +97,14 @@ struct NewRows {
 std::int32_t InsertCase(pg::Transaction& tx, const crypto::Sealer& sealer, const NewRows& rows,
                         const Series& series) {
   const std::string sealed = sealer.Seal(ApplicantPlace(rows.id), EncodeApplicant(rows.applicant));
+  const std::string phone = sealer.Seal(PhonePlace(rows.id), rows.applicant.phone);
+  const auto phone_sealed = rows.phone_index ? std::optional(Binary(phone)) : std::nullopt;
   return tx
       .Exec(kInsertCase, rows.id.value(), sealer.current_key(), Binary(sealed), rows.phone_index,
             static_cast<std::int16_t>(rows.applicant.phone_owner),
             domain::PrintUuid(rows.receipt.id), Binary(rows.receipt.sealed_number),
             series.agency.value(), DayLiteral(series.day),
-            static_cast<std::int16_t>(series.kind))[0][0]
+            static_cast<std::int16_t>(series.kind), phone_sealed)[0][0]
       .as<std::int32_t>();
 }
 

@@ -2,56 +2,15 @@
 
 #include <utility>
 
+#include "services/catalogue/view.h"
 #include "services/convert/dossier.h"
 #include "services/convert/time.h"
-#include "services/platform/base/log.h"
-#include "services/platform/base/metrics.h"
 #include "services/platform/base/status_macros.h"
-#include "services/status/handlers/error.h"
 
 namespace motcua::status {
 namespace {
 
-absl::Status Broken(const std::string& what) {
-  GlobalMetrics().Count("motcua_status_catalogue_broken_total", {});
-  Log(Severity::kError, "catalogue.broken", {{"what", what}});
-  return CatalogueBroken(what);
-}
-
-domain::AgencyWords WordsOf(const catalogue::Agency& agency) {
-  return {.name = agency.name,
-          .short_name = agency.short_name,
-          .desk_name = agency.desk_name,
-          .desk_short_name = agency.desk_short_name,
-          .address = agency.address,
-          .phone = agency.phone,
-          .hours = agency.hours};
-}
-
-absl::StatusOr<domain::StatusView> Compose(const AnswerFacts& facts) {
-  const domain::Dossier& dossier = facts.file.dossier;
-  const catalogue::Procedure* procedure =
-      facts.catalogue.FindProcedureVersion(dossier.procedure_code, dossier.procedure_version);
-  if (procedure == nullptr) return Broken("procedure " + dossier.procedure_code);
-  domain::AgencyId missing;
-  domain::StatusView view =
-      domain::ComposeStatus({.dossier = dossier,
-                             .events = facts.file.events,
-                             .procedure_name = procedure->name,
-                             .term_unit = procedure->term.unit,
-                             .calendar = facts.catalogue.CalendarOf(dossier.competent_agency),
-                             .agencies =
-                                 [&](domain::AgencyId id) {
-                                   const catalogue::Agency* agency = facts.catalogue.FindAgency(id);
-                                   if (agency != nullptr) return WordsOf(*agency);
-                                   if (id) missing = id;
-                                   return domain::AgencyWords();
-                                 },
-                             .now = facts.now},
-                            facts.level);
-  if (missing) return Broken("agency " + std::to_string(missing.value()));
-  return view;
-}
+using catalogue::Say;
 
 v1::ViewLevel ToProto(domain::ViewLevel level) {
   switch (level) {
@@ -98,16 +57,12 @@ absl::Status FillApplicantPart(const domain::StatusView& view, const catalogue::
 
 }  // namespace
 
-absl::StatusOr<std::string> Say(const catalogue::Snapshot& catalogue, const domain::Line& line) {
-  const std::string_view words = catalogue.Message(line.key);
-  if (words.empty()) return Broken("text " + line.key);
-  std::string sentence = domain::Render(words, line.slots);
-  if (sentence.find('{') != std::string::npos) return Broken("slots of " + line.key);
-  return sentence;
-}
-
 absl::StatusOr<v1::Answer> ComposeAnswer(const AnswerFacts& facts) {
-  ASSIGN_OR_RETURN(const domain::StatusView view, Compose(facts));
+  ASSIGN_OR_RETURN(const domain::StatusView view,
+                   catalogue::ComposeView(facts.catalogue, {.dossier = facts.file.dossier,
+                                                            .events = facts.file.events,
+                                                            .level = facts.level,
+                                                            .now = facts.now}));
   v1::Answer answer;
   answer.set_code(view.code);
   answer.set_level(ToProto(facts.level));

@@ -2,8 +2,6 @@
 // texts and slots, the catalogue has the words. Pure.
 #pragma once
 
-#include <string>
-
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "motcua/status/v1/status.pb.h"
@@ -20,11 +18,7 @@ struct AnswerFacts {
   absl::Time now;
 };
 
-// INTERNAL/CATALOGUE_BROKEN, logged loud, when a text, an agency or the pinned procedure is missing
-// or a slot stays unfilled: an empty or half sentence never reaches a citizen.
+// Errors of catalogue/view.h: an empty or half sentence never reaches a citizen.
 absl::StatusOr<v1::Answer> ComposeAnswer(const AnswerFacts& facts);
-
-// One line in the words of the catalogue. INTERNAL/CATALOGUE_BROKEN as above.
-absl::StatusOr<std::string> Say(const catalogue::Snapshot& catalogue, const domain::Line& line);
 
 }  // namespace motcua::status

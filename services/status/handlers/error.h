@@ -21,12 +21,6 @@ inline absl::Status DayToCome(const std::string& part) {
                     {{"field", "code"}, {"part", part}, {"expected", "a day that has come"}});
 }
 
-// The catalogue lacks a text, an agency or a procedure that an answer needs, or a text has a slot
-// nobody fills. A half sentence is never shown.
-inline absl::Status CatalogueBroken(std::string_view what) {
-  return MakeStatus(absl::StatusCode::kInternal, "CATALOGUE_BROKEN", {{"what", std::string(what)}});
-}
-
 // No catalogue is loaded yet.
 inline absl::Status NoCatalogueYet() { return Unavailable("NO_CATALOGUE"); }
 

@@ -3,10 +3,10 @@
 #include "services/convert/dossier.h"
 #include "services/convert/fields.h"
 #include "services/domain/error.h"
+#include "services/domain/typed_code.h"
 #include "services/platform/base/status_macros.h"
 #include "services/status/handlers/handlers.h"
 #include "services/status/handlers/limits.h"
-#include "services/status/handlers/typed_code.h"
 
 namespace motcua::status {
 namespace {
@@ -36,7 +36,7 @@ absl::StatusOr<v1::GetTimelineResponse> GetTimeline(const v1::GetTimelineRequest
   if (request.code().size() > convert::kCodeLimit) {
     return domain::BadField("code", "a dossier code, at most 64 octets");
   }
-  ASSIGN_OR_RETURN(const TypedCode code, ParseTypedCode(request.code()));
+  ASSIGN_OR_RETURN(const domain::TypedCode code, domain::ParseTypedCode(request.code()));
   ASSIGN_OR_RETURN(const int page, ParsePageSize(request.page_size()));
   ASSIGN_OR_RETURN(const std::int32_t after, ParsePageToken(request.page_token()));
   ASSIGN_OR_RETURN(const std::vector<TimelineRow> rows,

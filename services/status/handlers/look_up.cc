@@ -3,12 +3,12 @@
 #include "services/domain/calendar.h"
 #include "services/domain/error.h"
 #include "services/domain/lookup_number.h"
+#include "services/domain/typed_code.h"
 #include "services/platform/base/status_macros.h"
 #include "services/status/handlers/answer.h"
 #include "services/status/handlers/error.h"
 #include "services/status/handlers/handlers.h"
 #include "services/status/handlers/limits.h"
-#include "services/status/handlers/typed_code.h"
 
 namespace motcua::status {
 namespace {
@@ -22,15 +22,15 @@ std::string DayPart(absl::CivilDay day) {
 
 absl::StatusOr<domain::Question> ParseQuery(std::string_view query) {
   if (query.size() > kLongestQuery) return domain::BadField("query", "at most 200 octets");
-  if (!LooksLikeRegistration(query)) return domain::ParseQuestion(query);
-  ASSIGN_OR_RETURN(const TypedCode typed, ParseTypedCode(query));
+  if (!domain::LooksLikeRegistration(query)) return domain::ParseQuestion(query);
+  ASSIGN_OR_RETURN(const domain::TypedCode typed, domain::ParseTypedCode(query));
   return domain::Question{.kind = domain::Question::Kind::kCode, .text = typed.text};
 }
 
 absl::StatusOr<std::vector<CaseFile>> FindByCode(const std::string& text,
                                                  const catalogue::Snapshot& catalogue,
                                                  const rpc::CallContext& call, const Deps& deps) {
-  ASSIGN_OR_RETURN(const TypedCode typed, ParseTypedCode(text));
+  ASSIGN_OR_RETURN(const domain::TypedCode typed, domain::ParseTypedCode(text));
   if (typed.code.day() > absl::ToCivilDay(call.now, domain::HouseZone())) {
     return DayToCome(DayPart(typed.code.day()));
   }

@@ -1,10 +1,8 @@
-#include "services/status/handlers/typed_code.h"
+#include "services/domain/typed_code.h"
 
 #include <utility>
 
-#include "services/platform/base/status_macros.h"
-
-namespace motcua::status {
+namespace motcua::domain {
 namespace {
 
 constexpr std::string_view kRegistrationPrefix = "DK-";
@@ -26,9 +24,11 @@ absl::StatusOr<TypedCode> ParseTypedCode(std::string_view typed) {
   const bool registration = LooksLikeRegistration(typed);
   const std::string_view rest =
       registration ? WithoutLeadingBlanks(typed).substr(kRegistrationPrefix.size()) : typed;
-  ASSIGN_OR_RETURN(domain::DossierCode code, domain::ParseDossierCode(rest));
+  absl::StatusOr<DossierCode> parsed = ParseDossierCode(rest);
+  if (!parsed.ok()) return parsed.status();
+  DossierCode code = *std::move(parsed);
   std::string text = registration ? std::string(kRegistrationPrefix) + code.text() : code.text();
   return TypedCode{.text = std::move(text), .code = std::move(code)};
 }
 
-}  // namespace motcua::status
+}  // namespace motcua::domain

@@ -1,0 +1,70 @@
+// motcua-notification: options, log, pools, notices, service, server; then waits to be stopped.
+#include <string>
+
+#include "services/catalogue/catalogue.h"
+#include "services/notification/config.h"
+#include "services/notification/follow/notices.h"
+#include "services/notification/handlers/reply.h"
+#include "services/notification/notification_service.h"
+#include "services/notification/store/error.h"
+#include "services/platform/crypto/crypto.h"
+#include "services/platform/pg/pg.h"
+#include "services/platform/rpc/server.h"
+#include "services/platform/runtime/process.h"
+#include "services/platform/runtime/signals.h"
+
+namespace motcua::notification {
+namespace {
+
+constexpr absl::Duration kHealthBudget = absl::Milliseconds(500);
+
+pg::PoolOptions PoolOf(const Config& config, int size) {
+  return {.connection = config.service.pg, .application_name = std::string(kProgram), .size = size};
+}
+
+int Run(const Config& config) {
+  const auto program = runtime::StartProgram(kProgram, config.service.program);
+  if (!program.ok()) return runtime::RefuseToStart(kProgram, program.status());
+  crypto::InitCrypto();
+  const auto sealer = crypto::Sealer::FromFolder(config.seal_keys);
+  if (!sealer.ok()) return runtime::RefuseToStart(kProgram, sealer.status());
+
+  pg::Pool calls(PoolOf(config, config.service.pg_pool));
+  pg::Pool following(PoolOf(config, 1));
+  pg::Pool publishing(PoolOf(config, 1));
+  catalogue::Catalogue catalogue(publishing);
+  Store store({.calls = calls, .following = following}, *sealer, config.keys,
+              {.doubt = config.doubt});
+  const Deps deps{
+      .store = store, .catalogue = [&] { return catalogue.current(); }, .house = config.house};
+
+  NoticeQueue notices(
+      store,
+      [&](const domain::Event& event,
+          const domain::Dossier& after) -> absl::StatusOr<std::optional<Notice>> {
+        const auto words = catalogue.current();
+        if (words == nullptr) return NoCatalogueYet();
+        return WordNotice(event, after, *words, config.house);
+      },
+      SystemClock());
+  rpc::Dispatcher dispatcher(config.service.server, SystemClock());
+  NotificationService service(dispatcher, deps);
+  rpc::Server server(config.service.server, service,
+                     [&] { return catalogue.Ready() && calls.Ping(kHealthBudget); });
+
+  runtime::WaitForStop();
+  server.Stop();
+  notices.Stop();
+  return 0;
+}
+
+}  // namespace
+}  // namespace motcua::notification
+
+int main(int argc, char** argv) {
+  const auto config = motcua::notification::ReadConfig(argc, argv);
+  if (!config.ok()) {
+    return motcua::runtime::RefuseToStart(motcua::notification::kProgram, config.status());
+  }
+  return config->check_only ? 0 : motcua::notification::Run(*config);
+}

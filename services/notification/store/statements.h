@@ -1,0 +1,348 @@
+// Every SQL statement of the message ledger; states, outcomes and fates are the numbers of store.h
+// and of the migration.
+#pragma once
+
+#include <array>
+
+#include "services/platform/pg/pg.h"
+
+namespace motcua::notification {
+
+// $1 link, $2 request
+inline constexpr pg::Statement kOpenLink{"notification.open_link", R"sql(
+    INSERT INTO notification.link AS l (link, epoch, opened_by)
+    VALUES ($1::text, 1, $2::uuid)
+    ON CONFLICT (link) DO UPDATE SET
+      epoch = l.epoch + CASE WHEN l.opened_by = excluded.opened_by THEN 0 ELSE 1 END,
+      opened_at = CASE WHEN l.opened_by = excluded.opened_by THEN l.opened_at
+                       ELSE clock_timestamp() END,
+      opened_by = excluded.opened_by
+    RETURNING epoch
+)sql"};
+
+// $1 link, $2 epoch: whatever was leased before may have left
+inline constexpr pg::Statement kDoubtPredecessors{"notification.doubt_predecessors", R"sql(
+    UPDATE notification.message
+    SET state = 6, leased_until = NULL, doubted_at = clock_timestamp()
+    WHERE state = 2 AND link = $1::text AND lease_epoch < $2::bigint
+)sql"};
+
+// $1 link, $2 fingerprint, $3 operator id, $4 source index, $5 repeat window in seconds,
+// $6 seconds an unproved one stays open. One row: the epoch (NULL: link never opened), two new
+// numbers, the earlier record (NULL: none) and whether this is a repetition of it, the counts.
+inline constexpr pg::Statement kRecall{"notification.recall", R"sql(
+    SELECT (SELECT epoch FROM notification.link WHERE link = $1::text),
+      nextval('notification.inbound_id_seq'), nextval('notification.message_id_seq'),
+      earlier.inbound_id, coalesce(earlier.joined_into, earlier.inbound_id),
+      earlier.same_id OR earlier.kept_at > clock_timestamp() - $5::float8 * interval '1 second'
+        OR (earlier.proved_at IS NULL
+            AND earlier.kept_at > clock_timestamp() - $6::float8 * interval '1 second'),
+      counted.misses, counted.hits_hour, counted.hits_day, counted.told
+    FROM (
+      SELECT count(*) FILTER (WHERE missed AND kept_at > clock_timestamp() - interval '1 hour')
+               AS misses,
+        count(*) FILTER (WHERE hit AND kept_at > clock_timestamp() - interval '1 hour')
+               AS hits_hour,
+        count(*) FILTER (WHERE hit) AS hits_day,
+        coalesce(bool_or(reason = 'LIMIT' AND outcome = 1
+                         AND kept_at > clock_timestamp() - interval '1 hour'), false) AS told
+      FROM notification.inbound
+      WHERE source_index = $4::bytea AND kept_at > clock_timestamp() - interval '1 day'
+        AND (missed OR hit OR reason = 'LIMIT')
+    ) counted
+    LEFT JOIN LATERAL (
+      SELECT i.inbound_id, i.joined_into, i.kept_at, i.proved_at,
+        i.operator_id <> '' AND i.operator_id = $3::text AS same_id
+      FROM notification.inbound i
+      WHERE (i.fingerprint = $2::bytea AND i.open)
+         OR ($3::text <> '' AND i.link = $1::text AND i.operator_id = $3::text
+             AND i.repeats IS NULL)
+      ORDER BY same_id DESC LIMIT 1
+    ) earlier ON true
+)sql"};
+
+// $1 record: a newer equal message takes its place
+inline constexpr pg::Statement kClose{"notification.close_inbound", R"sql(
+    UPDATE notification.inbound SET open = false WHERE inbound_id = $1::bigint
+)sql"};
+
+inline constexpr pg::Statement kNextInboundId{"notification.next_inbound_id", R"sql(
+    SELECT nextval('notification.inbound_id_seq')
+)sql"};
+
+// $1 id, $2 link, $3 kind, $4 outcome, $5 reason, $6 source index, $7 fingerprint, $8 open,
+// $9 operator id, $10 key, $11 sealed, $12 part key, $13 total, $14 number, $15 repeats,
+// $16 missed, $17 hit
+inline constexpr pg::Statement kInsertInbound{"notification.insert_inbound", R"sql(
+    INSERT INTO notification.inbound
+      (inbound_id, link, kind, outcome, reason, source_index, fingerprint, open, operator_id,
+       key_id, sealed, part_key, part_total, part_number, repeats, missed, hit)
+    VALUES ($1::bigint, $2::text, $3::smallint, $4::smallint, $5::text, $6::bytea, $7::bytea,
+      $8::boolean, $9::text, $10::smallint, $11::bytea, $12::bytea, $13::smallint, $14::smallint,
+      $15::bigint, $16::boolean, $17::boolean)
+)sql"};
+
+// $1 id, $2 template, $3 question, $4 dossier or NULL, $5 version, $6 destination index, $7 sender,
+// $8 key, $9 sealed, $10 life in seconds, $11 link, $12 epoch, $13 lease in seconds. A reply leaves
+// at once unless another message to this number is unanswered. → state
+inline constexpr pg::Statement kInsertReply{"notification.insert_reply", R"sql(
+    INSERT INTO notification.message
+      (message_id, class, state, attempt, template, question_id, dossier_id, seq,
+       destination_index, sender, key_id, sealed, expires_at, link, lease_epoch, leased_until)
+    SELECT $1::bigint, 1, CASE WHEN busy.is THEN 1 ELSE 2 END, CASE WHEN busy.is THEN 0 ELSE 1 END,
+      $2::text, $3::bigint, $4::bigint, $5::integer, $6::bytea, $7::text, $8::smallint, $9::bytea,
+      clock_timestamp() + $10::float8 * interval '1 second', $11::text,
+      CASE WHEN busy.is THEN 0 ELSE $12::bigint END,
+      CASE WHEN busy.is THEN NULL ELSE clock_timestamp() + $13::float8 * interval '1 second' END
+    FROM (SELECT EXISTS (
+      SELECT FROM notification.message
+      WHERE destination_index = $6::bytea
+        AND (state = 2 OR (state = 6 AND doubted_at IS NOT NULL))) AS is) busy
+    RETURNING state
+)sql"};
+
+// $1 the question, $2 link, $3 epoch: its reply, if it is leased to this epoch still
+inline constexpr pg::Statement kFindLeasedReply{"notification.find_leased_reply", R"sql(
+    SELECT message_id, attempt, key_id, sealed, sender, possible_duplicate, false, class
+    FROM notification.message
+    WHERE question_id = $1::bigint AND state = 2 AND link = $2::text AND lease_epoch = $3::bigint
+      AND leased_until > clock_timestamp()
+)sql"};
+
+// $1 key of the parts as a number
+inline constexpr pg::Statement kLockParts{"notification.lock_parts", R"sql(
+    SELECT pg_advisory_xact_lock($1::bigint)
+)sql"};
+
+// $1 source index: its loose parts
+inline constexpr pg::Statement kCountLooseParts{"notification.count_loose_parts", R"sql(
+    SELECT count(*) FROM notification.inbound
+    WHERE kind = 2 AND joined_into IS NULL AND source_index = $1::bytea
+      AND kept_at > clock_timestamp() - interval '1 hour'
+)sql"};
+
+// $1 part key: loose parts in order, one a number
+inline constexpr pg::Statement kReadParts{"notification.read_parts", R"sql(
+    SELECT DISTINCT ON (part_number) inbound_id, part_number, key_id, sealed, link, part_total
+    FROM notification.inbound
+    WHERE part_key = $1::bytea AND kind = 2 AND joined_into IS NULL
+    ORDER BY part_number, inbound_id DESC
+)sql"};
+
+// $1 part key, $2 the whole message
+inline constexpr pg::Statement kJoinParts{"notification.join_parts", R"sql(
+    UPDATE notification.inbound SET joined_into = $2::bigint
+    WHERE part_key = $1::bytea AND kind = 2 AND joined_into IS NULL
+)sql"};
+
+// $1 link, $2 seconds parts may wait, $3 messages at most
+inline constexpr pg::Statement kFindBrokenMessages{"notification.find_broken_messages", R"sql(
+    SELECT part_key FROM notification.inbound
+    WHERE kind = 2 AND joined_into IS NULL AND link = $1::text
+    GROUP BY part_key
+    HAVING min(kept_at) < clock_timestamp() - $2::float8 * interval '1 second'
+    LIMIT $3::integer
+)sql"};
+
+// $1 dossier, $2 phone index
+inline constexpr pg::Statement kIsOwn{"notification.is_own", R"sql(
+    SELECT EXISTS (SELECT FROM intake.contact
+                   WHERE dossier_id = $1::bigint AND phone_index = $2::bytea)
+)sql"};
+
+// $1 destination index, $2 dossier
+inline constexpr pg::Statement kRefuse{"notification.refuse", R"sql(
+    INSERT INTO notification.refusal (destination_index, dossier_id)
+    VALUES ($1::bytea, $2::bigint) ON CONFLICT DO NOTHING
+)sql"};
+// $1 destination index
+inline constexpr pg::Statement kResume{"notification.resume", R"sql(
+    DELETE FROM notification.refusal WHERE destination_index = $1::bytea
+)sql"};
+
+// $1 link, $2 operator id, $3 handset index, $4 state of the receipt, $5 error. The message with
+// this number; else the unanswered one to this handset, or the one whose resend still waits.
+inline constexpr pg::Statement kSettleByReceipt{"notification.settle_by_receipt", R"sql(
+    WITH found AS (
+      SELECT m.message_id FROM notification.message m
+      WHERE (m.link = $1::text AND m.operator_id = $2::text AND $2::text <> '')
+         OR (m.destination_index = $3::bytea
+             AND (m.state = 2 OR (m.state = 6 AND m.doubted_at IS NOT NULL)
+                  OR (m.state = 1 AND m.possible_duplicate))
+             AND NOT EXISTS (SELECT FROM notification.message k
+                             WHERE k.link = $1::text AND k.operator_id = $2::text
+                               AND $2::text <> ''))
+      ORDER BY (m.operator_id = $2::text) DESC, m.message_id LIMIT 1
+    ), moved AS (
+      UPDATE notification.message m
+      SET state = CASE $4::smallint WHEN 1 THEN 3 WHEN 2 THEN 4 ELSE 5 END,
+        leased_until = NULL, doubted_at = NULL,
+        operator_id = CASE WHEN m.operator_id = '' THEN $2::text ELSE m.operator_id END,
+        fault = CASE WHEN $4::smallint = 3 THEN 'RECEIPT ' || $5::text ELSE m.fault END,
+        settled_at = CASE WHEN $4::smallint = 1 THEN m.settled_at ELSE clock_timestamp() END
+      FROM found
+      WHERE m.message_id = found.message_id AND m.state NOT IN (4, 5)
+        AND NOT ($4::smallint = 1 AND m.state = 3)
+    )
+    SELECT m.message_id, m.attempt FROM notification.message m JOIN found USING (message_id)
+)sql"};
+
+// $1 link
+inline constexpr pg::Statement kFindEpoch{"notification.find_epoch", R"sql(
+    SELECT epoch FROM notification.link WHERE link = $1::text
+)sql"};
+
+// $1 seconds a doubt may last, $2 tries that may have arrived at most. Leases that ended become
+// doubts, doubts that lasted become the one resend or end for good, old messages fail.
+inline constexpr pg::Statement kTurnOver{"notification.turn_over", R"sql(
+    UPDATE notification.message
+    SET state = CASE WHEN state = 2 THEN 6 WHEN state = 1 THEN 5
+                     WHEN doubts + 1 >= $2::smallint THEN 6 ELSE 1 END,
+      leased_until = NULL,
+      doubted_at = CASE WHEN state = 2 THEN clock_timestamp() END,
+      doubts = doubts + CASE WHEN state = 6 THEN 1 ELSE 0 END,
+      possible_duplicate = possible_duplicate OR state = 6,
+      fault = CASE WHEN state = 1 THEN 'EXPIRED'
+                   WHEN state = 6 AND doubts + 1 >= $2::smallint THEN 'NEVER_HEARD_OF'
+                   ELSE fault END,
+      settled_at = CASE WHEN state = 1 OR (state = 6 AND doubts + 1 >= $2::smallint)
+                        THEN clock_timestamp() END
+    WHERE (state = 2 AND leased_until < clock_timestamp())
+       OR (state = 6 AND doubted_at < clock_timestamp() - $1::float8 * interval '1 second')
+       OR (state = 1 AND expires_at < clock_timestamp())
+)sql"};
+
+// $1 link, $2 epoch, $3 at most, $4 lease in seconds. Replies first; one a destination.
+inline constexpr pg::Statement kLeaseMessages{"notification.lease_messages", R"sql(
+    WITH free AS (
+      SELECT m.message_id, m.destination_index, m.class
+      FROM notification.message m
+      WHERE m.state = 1 AND m.not_before <= clock_timestamp()
+        AND NOT EXISTS (
+          SELECT FROM notification.message u
+          WHERE u.destination_index = m.destination_index
+            AND (u.state = 2 OR (u.state = 6 AND u.doubted_at IS NOT NULL)))
+      ORDER BY m.class, m.message_id
+      LIMIT $3::integer
+      FOR UPDATE SKIP LOCKED
+    ), first AS (
+      SELECT DISTINCT ON (destination_index) message_id FROM free
+      ORDER BY destination_index, class, message_id
+    ), leased AS (
+      UPDATE notification.message m
+      SET state = 2, attempt = m.attempt + 1, link = $1::text, lease_epoch = $2::bigint,
+        leased_until = clock_timestamp() + $4::float8 * interval '1 second'
+      FROM first WHERE m.message_id = first.message_id
+      RETURNING m.message_id, m.attempt, m.key_id, m.sealed, m.sender, m.possible_duplicate,
+        m.possible_duplicate AND NOT EXISTS (
+          SELECT FROM notification.message o
+          WHERE o.destination_index = m.destination_index AND o.message_id <> m.message_id
+            AND (o.state IN (1, 2, 3) OR (o.state = 6 AND o.doubted_at IS NOT NULL))) AS replace,
+        m.class
+    )
+    SELECT message_id, attempt, key_id, sealed, sender, possible_duplicate, replace, class
+    FROM leased ORDER BY class, message_id
+)sql"};
+
+// Arrays, one element a settlement: $1 message, $2 attempt, $3 fate, $4 operator id, $5 command
+// status; $6 pause in seconds after a refusal for now. What does not fit any more changes nothing.
+inline constexpr pg::Statement kSettle{"notification.settle", R"sql(
+    UPDATE notification.message m
+    SET state = CASE s.fate WHEN 1 THEN 3 WHEN 2 THEN 1 WHEN 3 THEN 1 WHEN 4 THEN 5 ELSE 6 END,
+      leased_until = NULL,
+      doubted_at = CASE WHEN s.fate = 5 THEN clock_timestamp() END,
+      operator_id = CASE WHEN s.fate = 1 THEN s.operator_id ELSE m.operator_id END,
+      not_before = CASE WHEN s.fate = 3
+                        THEN clock_timestamp() + $6::float8 * interval '1 second'
+                        ELSE m.not_before END,
+      fault = CASE WHEN s.fate IN (3, 4) THEN 'STATUS ' || s.command_status ELSE m.fault END,
+      settled_at = CASE WHEN s.fate IN (1, 4) THEN clock_timestamp() END
+    FROM unnest($1::bigint[], $2::smallint[], $3::smallint[], $4::text[], $5::bigint[])
+      AS s (message_id, attempt, fate, operator_id, command_status)
+    WHERE m.message_id = s.message_id AND m.attempt = s.attempt
+      AND CASE s.fate
+            WHEN 1 THEN m.state IN (1, 2) OR (m.state = 6 AND m.doubted_at IS NOT NULL)
+            WHEN 5 THEN m.state = 2
+            ELSE m.state = 2 OR (m.state = 6 AND m.doubted_at IS NOT NULL)
+          END
+)sql"};
+
+// $1 records
+inline constexpr pg::Statement kProve{"notification.prove", R"sql(
+    UPDATE notification.inbound SET proved_at = clock_timestamp()
+    WHERE inbound_id = ANY ($1::bigint[]) AND proved_at IS NULL
+)sql"};
+
+// The follower's place, locked; no row before the first run.
+inline constexpr pg::Statement kLockCursor{"notification.lock_cursor", R"sql(
+    SELECT snapshot FROM notification.cursor FOR UPDATE
+)sql"};
+// $1 snapshot
+inline constexpr pg::Statement kMoveCursor{"notification.move_cursor", R"sql(
+    INSERT INTO notification.cursor (snapshot) VALUES ($1::text)
+    ON CONFLICT (one) DO UPDATE SET snapshot = excluded.snapshot, moved_at = clock_timestamp()
+)sql"};
+
+// $1 dossiers: the phones that want to hear of them
+inline constexpr pg::Statement kFindContacts{"notification.find_contacts", R"sql(
+    SELECT c.dossier_id, c.phone_index, c.phone_key_id, c.phone_sealed
+    FROM intake.contact c
+    WHERE c.dossier_id = ANY ($1::bigint[])
+      AND NOT EXISTS (SELECT FROM notification.refusal r
+                      WHERE r.destination_index = c.phone_index
+                        AND r.dossier_id IN (0, c.dossier_id))
+)sql"};
+
+// $1 template, $2 dossier, $3 event, $4 destination index, $5 sender, $6 key, $7 sealed, $8 id,
+// $9 life in seconds
+inline constexpr pg::Statement kInsertNotice{"notification.insert_notice", R"sql(
+    INSERT INTO notification.message
+      (message_id, class, state, template, dossier_id, seq, destination_index, sender, key_id,
+       sealed, expires_at)
+    VALUES ($8::bigint, 2, 1, $1::text, $2::bigint, $3::integer, $4::bytea, $5::text, $6::smallint,
+      $7::bytea, clock_timestamp() + $9::float8 * interval '1 second')
+    ON CONFLICT DO NOTHING
+)sql"};
+inline constexpr pg::Statement kNextMessageId{"notification.next_message_id", R"sql(
+    SELECT nextval('notification.message_id_seq')
+)sql"};
+
+// $1 link, $2 what it said, $3 handset index, $4 fingerprint: a receipt as it came
+inline constexpr pg::Statement kInsertReceipt{"notification.insert_receipt", R"sql(
+    INSERT INTO notification.inbound
+      (inbound_id, link, kind, outcome, reason, source_index, fingerprint, open)
+    VALUES (nextval('notification.inbound_id_seq'), $1::text, 3, 5, $2::text, $3::bytea, $4::bytea,
+      false)
+)sql"};
+
+// For the PREPARE test.
+inline constexpr auto kStatements = std::to_array<pg::Statement>({kOpenLink,
+                                                                  kDoubtPredecessors,
+                                                                  kRecall,
+                                                                  kClose,
+                                                                  kNextInboundId,
+                                                                  kInsertInbound,
+                                                                  kInsertReply,
+                                                                  kFindLeasedReply,
+                                                                  kLockParts,
+                                                                  kCountLooseParts,
+                                                                  kReadParts,
+                                                                  kJoinParts,
+                                                                  kFindBrokenMessages,
+                                                                  kIsOwn,
+                                                                  kRefuse,
+                                                                  kResume,
+                                                                  kSettleByReceipt,
+                                                                  kFindEpoch,
+                                                                  kTurnOver,
+                                                                  kLeaseMessages,
+                                                                  kSettle,
+                                                                  kProve,
+                                                                  kLockCursor,
+                                                                  kMoveCursor,
+                                                                  kFindContacts,
+                                                                  kInsertNotice,
+                                                                  kNextMessageId,
+                                                                  kInsertReceipt});
+
+}  // namespace motcua::notification
