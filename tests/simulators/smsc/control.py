@@ -81,7 +81,7 @@ class Control:
         found = handsets.of(number, int(request.query.get("after", 0)), int(request.query.get("since", 0)))
         clock, day = handsets.clock.words()
         return answer_json({"number": number, "revision": handsets.revision, "clock": clock, "day": day,
-                            "steered": handsets.clock.steered(),
+                            "steered": handsets.clock.steered(), "handsets": handsets.shown,
                             "messages": [{**message.as_dict(), "count": phone_page.count_words(message)} for message in found]})
 
     def handsets(self, _request):
