@@ -1,68 +1,15 @@
-"""The simulator as a process: SMPP manners, questions until acknowledged, replies, receipts, faults, restart, page and speed."""
+"""The simulator as a process: SMPP manners, and questions that stay the operator's until they are acknowledged."""
 
 import asyncio
-import json
-import os
 import pathlib
-import re
 import signal
-import subprocess
 import sys
-import tempfile
-import time
 import unittest
-import urllib.request
 
-HERE = pathlib.Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE))
-from phone import Phone  # noqa: E402
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+from running import ME, Running  # noqa: E402
 from small_esme import SmallEsme, text_of  # noqa: E402
-from smsc import alphabet, pdu  # noqa: E402
-
-ME, OTHER = "84912345678", "84987654321"
-
-
-class Running(unittest.IsolatedAsyncioTestCase):
-    options = ()
-
-    def setUp(self):
-        self.folder = tempfile.TemporaryDirectory()
-        self.addCleanup(self.folder.cleanup)
-        self.path = pathlib.Path(self.folder.name)
-        (self.path / "password").write_text("secret1\n")
-        self.start()
-        self.addCleanup(self.stop)
-
-    async def asyncSetUp(self):
-        asyncio.get_running_loop().slow_callback_duration = 60  # the debug loop of this class need not tell
-
-    def start(self):
-        self.process = subprocess.Popen(
-            [sys.executable, str(HERE / "smsc"), "--port", "0", "--http-port", "0", "--password-file", str(self.path / "password"),
-             "--log", str(self.path / "log.jsonl"), "--answer-timeout", "0.4", "--retry-delay", "0.1", "--seed", "7",
-             "--clock-file", str(self.path / "clock"), *self.options, *getattr(self, "more", ())], stdout=subprocess.PIPE, text=True)
-        words = re.findall(r"\d+", self.process.stdout.readline())
-        self.port, self.http = int(words[0]), int(words[1])
-        self.base = f"http://127.0.0.1:{self.http}"
-        self.phone = Phone(self.base)
-
-    def stop(self, how=signal.SIGTERM):
-        if self.process.poll() is None:
-            self.process.send_signal(how)
-            self.process.wait(5)
-        self.process.stdout.close()
-
-    def facts(self, event=None):
-        with open(self.path / "log.jsonl", encoding="utf-8") as file:
-            facts = [json.loads(line) for line in file]
-        return [fact for fact in facts if event in (None, fact["event"])]
-
-    async def aside(self, function, *words, **named):
-        """A blocking call of Phone, while the ESME of this process goes on."""
-        return await asyncio.to_thread(function, *words, **named)
-
-    async def stats(self, condition, timeout=8.0):
-        return await self.aside(self.phone.wait_stats, condition, timeout)
+from smsc import pdu  # noqa: E402
 
 
 class Manners(Running):

@@ -43,7 +43,7 @@ class Control:
                 return self.question(request.path.removeprefix("/api/mo/"))
             known = any(path == request.path for _, path in self.routes)
             return problem(405 if known else 404, "no such method" if known else "no such path")
-        except (ValueError, TypeError, KeyError) as error:
+        except (ValueError, TypeError, KeyError, RecursionError) as error:
             return problem(400, str(error))
 
     def deliver(self, request):
@@ -112,7 +112,11 @@ class Control:
 def body_of(request):
     if request.headers.get("content-type", "").split(";")[0].strip() != "application/json":
         raise ValueError("Content-Type is application/json")
-    return json.loads(request.body.decode("utf-8"))
+    return json.loads(request.body.decode("utf-8"), parse_constant=_no_number)
+
+
+def _no_number(name):
+    raise ValueError(f"{name} is no number")
 
 
 def answer_json(value, status=200):

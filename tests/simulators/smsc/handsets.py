@@ -2,6 +2,7 @@
 
 import collections
 import datetime
+import functools
 import os
 import re
 import time
@@ -28,6 +29,15 @@ def national(number):
     if re.fullmatch(r"84\d{9}", number, re.ASCII):
         return f"0{number[2:5]} {number[5:8]} {number[8:]}"
     return number
+
+
+@functools.lru_cache(64)
+def _words(minute):
+    try:
+        when = datetime.datetime.fromtimestamp(minute * 60, ZONE)
+    except (OverflowError, ValueError, OSError):
+        when = datetime.datetime.fromtimestamp(0, ZONE)
+    return f"{when:%H:%M}", f"{WEEKDAYS[when.weekday()]}, ngày {when:%d/%m/%Y}"
 
 
 class ShowClock:
@@ -64,11 +74,7 @@ class ShowClock:
 
     def words(self, at=None):
         """('15:30', 'thứ Sáu, ngày 04/12/2026') of an instant, in the province's zone."""
-        try:
-            when = datetime.datetime.fromtimestamp(self.now() if at is None else at, ZONE)
-        except (OverflowError, ValueError, OSError):
-            when = datetime.datetime.fromtimestamp(0, ZONE)
-        return f"{when:%H:%M}", f"{WEEKDAYS[when.weekday()]}, ngày {when:%d/%m/%Y}"
+        return _words((self.now() if at is None else at) // 60)
 
 
 class Message:
