@@ -87,8 +87,12 @@ class Replies(Running):
             await esme.submit(ME, "x", registered_delivery=registered)
         await self.stats(lambda s: s["receipt_acked"] == 2)
         self.assertEqual(RECEIPT.match(text_of(esme.delivered[-1][0])).group(3), "UNDELIV")
+        answers.append(0)
+        await self.aside(self.phone.faults, response_delay_ms=100)
+        await esme.submit(ME, "x", registered_delivery=1)
+        await self.stats(lambda s: s["receipt_acked"] == 3)
         order = [command for command, _, _ in esme.seen if command in (pdu.DELIVER_SM, 0x80000004)]
-        self.assertEqual(order[-2:], [0x80000004, pdu.DELIVER_SM])
+        self.assertEqual(order[-4:], [0x80000004, pdu.DELIVER_SM] * 2)
 
 
 class Faults(Running):

@@ -172,6 +172,9 @@ class Submissions:
         delivery = Delivery("receipt", one.id, 1, 1, self._receipt_body(one, state))
         self.log.fact("receipt_created", id=one.id, state=STATE_WORDS[state])
         delay = self.settings.receipt_delay_ms / 1000
+        if not self.settings.receipt_first:
+            # Not before the response, however late that one is made to be.
+            delay += self.settings.response_delay_ms / 1000 + (0.1 if self.settings.reorder > 1 else 0)
         if delay:
             asyncio.get_running_loop().call_later(delay, self.centre.deliveries.add, delivery)
         elif self.settings.receipt_first:
