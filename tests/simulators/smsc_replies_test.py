@@ -41,7 +41,7 @@ class Replies(Running):
 
     async def test_replacing_and_expiry_of_what_waits(self):
         esme = await SmallEsme.connect(self.port, lambda packet: 0)
-        await self.aside(self.phone.faults, handsets_off=[ME])
+        await self.aside(self.phone.faults, handsets_off=["0912 345 678"])
         first = await esme.submit(ME, "cu", registered_delivery=1)
         await esme.submit(ME, "khac", service_type="X", registered_delivery=1, validity_period="000000000001000R")
         second = await esme.submit(ME, "moi", replace_if_present_flag=1)
@@ -135,6 +135,9 @@ class Faults(Running):
         with self.assertRaises((ConnectionError, OSError)):
             for _ in range(12):
                 await esme.submit(ME, "x")
+        taken, answered, unanswered = (len(self.facts(event)) for event in ("submit_received", "submit_answered", "submit_unanswered"))
+        self.assertEqual((taken, answered + unanswered), (5, 5))
+        self.assertEqual(answered, sum(command == 0x80000004 for command, _, _ in esme.seen))
         await self.aside(self.phone.faults, cut_every=0, cut_between=[0.1, 0.2])
         esme = await SmallEsme.connect(self.port)
         await asyncio.wait_for(esme.closed, 2)

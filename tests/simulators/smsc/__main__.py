@@ -50,7 +50,10 @@ def settings_of(chosen):
 
 
 async def serve(chosen):
-    password = pathlib.Path(chosen.password_file).read_bytes().strip()
+    try:
+        password = pathlib.Path(chosen.password_file).read_bytes().strip()
+    except OSError as error:
+        raise SystemExit(f"smsc: {error}") from None
     if not 1 <= len(password) <= 8:
         raise SystemExit("smsc: an SMPP password has 1 to 8 octets")
     centre = Centre(settings_of(chosen), Log(chosen.log), Journal(chosen.state), ShowClock(chosen.clock_file), chosen.system_id,

@@ -98,7 +98,7 @@ class Centre:
         names = ("mo_created", "deliver_sent", "deliver_acked", "deliver_refused", "deliver_unanswered", "answer_lost",
                  "duplicate_answered", "late_answer", "submit_received", "submit_answered", "submit_swallowed", "submit_refused",
                  "submit_unanswered", "submit_failed", "handset_received", "receipt_created", "receipt_sent", "receipt_acked",
-                 "receipt_refused", "receipt_unanswered", "bind", "bind_refused", "unbind", "cut", "violation",
+                 "receipt_refused", "receipt_unanswered", "bind", "bind_refused", "unbind", "cut", "closed", "violation",
                  "enquire_link_received")
         return {**{name: counts.get(name, 0) for name in names}, "binds_up": len(kinds),
                 "binds": {kind: kinds.count(kind) for kind in ("tx", "rx", "trx")},

@@ -15,6 +15,7 @@ class Session(asyncio.Protocol):
         self.centre, self.settings, self.log = centre, centre.settings, centre.log
         self.transport, self.kind, self.name = None, None, ""
         self.buffer, self.out, self.flushing = bytearray(), [], False
+        self.answers = []                       # submit_sm_resp written but not yet sent: (message id, sequence)
         self.sequence, self.window = 0, {}      # sequence -> (delivery, deadline, duplicate)
         self.open_submits = 0                   # taken, response not yet written
         self.pdus, self.ended, self.deaf = 0, False, False
@@ -37,14 +38,16 @@ class Session(asyncio.Protocol):
     def connection_lost(self, _error):
         self._gone("peer closed")
 
-    def _gone(self, why):
+    def _gone(self, why, event="cut"):
         """The link is over: what was unanswered goes back to the queue."""
         if self.ended:
             return
         self.ended = True
         if self in self.centre.sessions:
             self.centre.sessions.remove(self)
-        self.log.fact("cut", bind=self.name, why=why, unanswered=len(self.window), open_submits=self.open_submits)
+        for message_id, sequence in self.answers:
+            self.log.fact("submit_unanswered", message_id=message_id, seq=sequence, bind=self.name)
+        self.log.fact(event, bind=self.name, why=why, unanswered=len(self.window), open_submits=self.open_submits)
         window, self.window = self.window, {}
         for sequence, (delivery, _, duplicate) in window.items():
             self.centre.deliveries.unanswered(self, delivery, sequence, "cut", duplicate)
@@ -68,8 +71,15 @@ class Session(asyncio.Protocol):
     def close(self, why):
         """Ends the link after what was written has left."""
         self.flush()
-        self._gone(why)
+        self._gone(why, "closed")
         self.transport.close()
+
+    def pause_writing(self):
+        """A peer that does not read is not read either."""
+        self.transport.pause_reading()
+
+    def resume_writing(self):
+        self.transport.resume_reading()
 
     def receives(self):
         return self.kind in ("rx", "trx") and not self.ended and not self.deaf
@@ -90,6 +100,9 @@ class Session(asyncio.Protocol):
         self.flushing = False
         if self.out and not self.ended:
             data, self.out = b"".join(self.out), []
+            for message_id, sequence in self.answers:
+                self.log.fact("submit_answered", message_id=message_id, seq=sequence, bind=self.name)
+            self.answers.clear()
             self.centre.flush_records()
             self.transport.write(data)
 
@@ -279,7 +292,7 @@ class Session(asyncio.Protocol):
             self.log.fact("submit_unanswered", message_id=message_id, seq=packet.sequence, bind=self.name)
             return
         if not status:
-            self.log.fact("submit_answered", message_id=message_id, seq=packet.sequence, bind=self.name)
+            self.answers.append((message_id, packet.sequence))
         self.respond(packet, status, message_id.encode() + b"\0")
 
     # Time

@@ -3,6 +3,8 @@
 import dataclasses
 import random
 
+from smsc.handsets import normalise
+
 
 @dataclasses.dataclass
 class Settings:
@@ -78,6 +80,8 @@ def _checked(name, kind, value):
     if name == "cut_between" and value and not (len(value) == 2 and all(type(x) in (int, float) for x in value)
                                                 and 0 < value[0] <= value[1]):
         raise ValueError("cut_between is [least, most] seconds")
+    if name == "handsets_off":
+        return [normalise(number) for number in value]
     return int(value) if name == "refuse_binds" else value
 
 
