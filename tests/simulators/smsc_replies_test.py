@@ -14,6 +14,7 @@ from running import ME, OTHER, Running  # noqa: E402
 from small_esme import SmallEsme, text_of  # noqa: E402
 from smsc import alphabet, pdu  # noqa: E402
 
+JSON = {"Content-Type": "application/json"}
 RECEIPT = re.compile(r"id:(\w+) sub:001 dlvrd:(\d{3}) submit date:\d{10} done date:\d{10} stat:(\w+) err:(\d{3}) text:(.*)", re.S)
 
 
@@ -198,10 +199,13 @@ class Page(Running):
     def test_refusals(self):
         for path, data, headers, status in (
                 ("/nothing", None, {}, 404), ("/api/cut", None, {}, 405), ("/api/deliver", b"{}", {"Content-Type": "text/plain"}, 400),
-                ("/api/deliver", b'{"from":"8020","text":"x"}', {"Content-Type": "application/json"}, 400),
-                ("/api/deliver", b'{"from":"0912345678"}', {"Content-Type": "application/json"}, 400),
-                ("/api/deliver", b"[" * 5000, {"Content-Type": "application/json"}, 400),
-                ("/api/faults", b'{"window":0}', {"Content-Type": "application/json"}, 400), ("/api/mo/MO9", None, {}, 404),
+                ("/api/deliver", b'{"from":"8020","text":"x"}', JSON, 400),
+                ("/api/deliver", b'{"from":"0912345678"}', JSON, 400),
+                ("/api/deliver", b"[" * 5000, JSON, 400),
+                ("/api/deliver", b'[{"from":"0912345678","text":"x"},{"from":"0912345678","text":"x","to":"80 20"}]', JSON, 400),
+                ("/api/deliver", '[{"from":"0912345678","text":"x"},{"from":"0912345678","text":"ồ","encoding":"gsm7"}]'.encode(), JSON, 400),
+                ("/api/deliver", b'[{"from":"0912345678","text":"x"},{"from":"x","text":"x","ton":300}]', JSON, 400),
+                ("/api/faults", b'{"window":0}', JSON, 400), ("/api/mo/MO9", None, {}, 404),
                 ("/dien-thoai/gui", b"may=other&tin=x", {}, 400), ("/dien-thoai/gui", b"may=stranger&tin=x", {"Sec-Fetch-Site": "cross-site"}, 403),
                 ("/api/messages?after=x", None, {}, 400)):
             with self.assertRaises(urllib.error.HTTPError, msg=path) as caught:

@@ -3,6 +3,7 @@
 import json
 
 from smsc import phone_page
+from smsc.deliveries import check
 from smsc.handsets import normalise
 from smsc.http import Answer, Connection
 from smsc.records import line_of
@@ -65,7 +66,9 @@ class Control:
             raise ValueError(f"text is a string of at most {MAX_TEXT} letters")
         options = {name: wanted[name] for name in OPTIONS if name in wanted}
         source = str(wanted["from"]) if "ton" in options else normalise(wanted["from"])
-        return source, str(wanted.get("to", self.centre.settings.short_code)), text, options
+        destination = str(wanted.get("to", self.centre.settings.short_code))
+        check(source, destination, text, options)
+        return source, destination, text, options
 
     def question(self, mo_id):
         question = self.centre.deliveries.questions.get(mo_id)

@@ -3,10 +3,12 @@
 import collections
 import heapq
 import itertools
+import re
 import struct
 import time
 
 from smsc import alphabet, pdu
+from smsc.settings import Settings
 
 TEMPORARY = {pdu.TEMPORARY_APPLICATION, pdu.QUEUE_FULL, pdu.SYSTEM_ERROR, pdu.THROTTLED}
 KEPT = 200_000  # questions remembered after they are settled
@@ -72,6 +74,18 @@ def bodies_of(question, settings, options):
             mine["short_message"] = alphabet.concatenation(question.n, len(parts), number, style == "udh16") + part
         out.append(pdu.encode_body(pdu.DELIVER_SM, mine, extra))
     return out
+
+
+def check(source, destination, text, options):
+    """Raises ValueError for a question that `ask` could not write, so that a list is taken whole or not at all."""
+    if not re.fullmatch(r"\w{1,20}", destination, re.ASCII):
+        raise ValueError("to is 1 to 20 letters and digits")
+    if not isinstance(options.get("only_parts", []), list):
+        raise ValueError("only_parts is a list of part numbers")
+    if options:
+        question = Question()
+        question.id, question.n, question.source, question.destination, question.text = "MO00000000", 0, source, destination, text
+        bodies_of(question, Settings(), options)
 
 
 class Deliveries:
