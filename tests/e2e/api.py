@@ -21,15 +21,20 @@ class Refused(Exception):
 class Client:
     """One connection a thread; thread-safe."""
 
-    def __init__(self, base):
+    def __init__(self, base, source=""):
+        """`source` is the address to call from, where the caller's network matters; the system's choice if empty."""
         parts = urllib.parse.urlsplit(base)
         self.host, self.port = parts.hostname, parts.port
+        self.source = (source, 0) if source else None
         self.local = threading.local()
         self.retries = 0
 
+    def connect(self):
+        return http.client.HTTPConnection(self.host, self.port, timeout=10, source_address=self.source)
+
     def _connection(self):
         if getattr(self.local, "connection", None) is None:
-            self.local.connection = http.client.HTTPConnection(self.host, self.port, timeout=10)
+            self.local.connection = self.connect()
         return self.local.connection
 
     def once(self, method, path, body=None, headers=None):
