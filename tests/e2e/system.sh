@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# End to end: start, be healthy, main job, refusals, a piece of the replay twice, restart, checker, verifier, a dropped event is noticed.
+# End to end: start, be healthy, town, demonstration, refusals, a piece of the replay twice, restart, checker, verifier, a dropped event is noticed.
 set -euo pipefail
 here=$(dirname "$(readlink -f "$0")")
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
@@ -25,7 +25,15 @@ passes() { if "$@" >"$VAR/out" 2>&1; then echo yes; else cat "$VAR/out" >&2; ech
 
 stack_up
 expect "all programs serve" "$(stack_status | grep -c serving)" 7
-expect "main job" "$(passes python3 "$here/main_job.py" --base "$(base_url)")" yes
+town() { python3 "$here/town/play.py" --base "$(base_url)"; }
+# 3 = all agreed, text messages not played: there is no operator here.
+demonstration() { python3 "$here/demo/play.py" --base "$(base_url)" --verify "$1" || [ $? -eq 3 ]; }
+expect "a week of the town" "$(passes town)" yes
+figures=$(fault_psql -c "SELECT count(*) FROM ledger.event")
+expect "a second week changes nothing" "$(passes town; fault_psql -c "SELECT count(*) - $figures FROM ledger.event")" "yes
+0"
+expect "demonstration" "$(passes demonstration "$BIN/motcua-verify '--pg=$(pg_conninfo motcua_verify)'")" yes
+expect "demonstration on a ledger that does not hold" "$(passes demonstration false 2>/dev/null)" no
 before=$(fault_psql -c "SELECT count(*) FROM ledger.event")
 expect "bad input is refused with reason and field" "$(passes python3 "$here/bad_input.py" --base "$(base_url)")" yes
 tail -n 1 "$VAR/out"

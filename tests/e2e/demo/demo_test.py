@@ -99,7 +99,8 @@ class Offices(unittest.TestCase):
 
     def test_the_office_fits_the_matter(self):
         for name, word in (("Cấp giấy phép xây dựng nhà ở riêng lẻ", "Kinh tế"), ("Đăng ký khai sinh", "Văn phòng"),
-                           ("Trợ cấp xã hội hằng tháng", "Văn hóa"), ("Liên thông khai sinh, thường trú", "Văn phòng"), ("Đăng ký tạm trú", "Công an")):
+                           ("Trợ cấp xã hội hằng tháng", "Văn hóa"),
+                           ("Liên thông khai sinh, thường trú", "Văn phòng"), ("Đăng ký tạm trú", "Công an")):
             self.assertIn(word, house.office_for(name)[0])
 
 
