@@ -1,15 +1,25 @@
 # shellcheck shell=bash
-# The running system under var/: keys, configuration, process table, start and stop. Sourced by ./run, benches and fault runs.
+# The running system under var/: process table, start and stop. Sourced by ./run, benches and fault runs.
+# shellcheck source=.ci/keys.sh
+source "$ROOT/.ci/keys.sh"
+# shellcheck source=.ci/config.sh
+source "$ROOT/.ci/config.sh"
 
 VAR=${MOTCUA_VAR:-$ROOT/var}
 HTTP_PORT=${MOTCUA_HTTP_PORT:-8080}
 PORT_BASE=${MOTCUA_PORT_BASE:-7100}
 PROGRAMS=(identity intake routing status gateway)
+LISTEN=127.0.0.1
+MODE=demo
+DEMO=true
+CONNECTION_AGE=0
+REDIS=$VAR/redis/redis.sock
 PG_BIN=""
 
 # The newest server on the machine; asked late, since ./run may just have installed it.
 find_postgres() { PG_BIN=$(find /usr/lib/postgresql -maxdepth 2 -name bin 2>/dev/null | sort -V | tail -n 1); }
 
+door() { echo "127.0.0.1:$2"; }
 base_url() { echo "http://127.0.0.1:$HTTP_PORT"; }
 
 # The data folder of PostgreSQL may not belong to root; as root everything of it is done as user postgres.
@@ -18,102 +28,6 @@ as_postgres() {
 }
 pg_superuser() { if [ "$(id -u)" -eq 0 ]; then echo postgres; else id -un; fi; }
 pg_conninfo() { echo "host=$VAR/pg-socket port=5432 dbname=motcua user=${1:-$(pg_superuser)}"; }
-
-make_certificates() {
-  local tls=$VAR/tls name
-  [ -f "$tls/ca.pem" ] && return 0
-  mkdir -p "$tls"
-  openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 3650 -subj /CN=motcua-ca \
-    -keyout "$tls/ca.key" -out "$tls/ca.new" 2>/dev/null
-  for name in "${PROGRAMS[@]}" sms-adapter; do
-    openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj "/CN=$name" \
-      -keyout "$tls/$name.key" -out "$tls/$name.csr" 2>/dev/null
-    openssl x509 -req -in "$tls/$name.csr" -CA "$tls/ca.new" -CAkey "$tls/ca.key" -CAcreateserial -days 825 \
-      -extfile <(echo "subjectAltName=DNS:$name") -out "$tls/$name.pem" 2>/dev/null
-    rm "$tls/$name.csr"
-  done
-  chmod 0600 "$tls"/*.key
-  mv "$tls/ca.new" "$tls/ca.pem"
-}
-
-# Keys: 32 random octets each; the signing key of the gateway as seed + public half (64 octets), its public half beside it.
-make_keys() {
-  local keys=$VAR/keys
-  [ -f "$keys/done" ] && return 0
-  mkdir -p "$keys/seal" "$keys/actor"
-  (
-    umask 077
-    for name in seal/1 index request lookup limit; do head -c 32 /dev/urandom >"$keys/$name.key"; done
-    openssl genpkey -algorithm ed25519 -outform DER -out "$keys/actor/gateway.der" 2>/dev/null
-    # The last 32 octets of the PKCS#8 form are the seed, of the SubjectPublicKeyInfo form the public key.
-    openssl pkey -in "$keys/actor/gateway.der" -inform DER -pubout -outform DER 2>/dev/null | tail -c 32 >"$keys/actor/gateway.pub"
-    { tail -c 32 "$keys/actor/gateway.der"; cat "$keys/actor/gateway.pub"; } >"$keys/actor/gateway.sec"
-    rm "$keys/actor/gateway.der"
-  )
-  touch "$keys/done"
-}
-
-service_config() {
-  local name=$1 port=$2
-  cat <<EOT
-listen = 127.0.0.1:$port
-pg = $(pg_conninfo "motcua_$name")
-pg_pool = ${MOTCUA_POOL:-8}
-workers = ${MOTCUA_POOL:-8}
-queue = ${MOTCUA_QUEUE:-256}
-tls_ca = $VAR/tls/ca.pem
-tls_cert = $VAR/tls/$name.pem
-tls_key = $VAR/tls/$name.key
-allowed_clients = gateway
-actor_keys = $VAR/keys/actor/gateway.pub
-metrics_port = $((port + 100))
-mode = demo
-steered_clock = true
-reflection = true
-EOT
-}
-
-make_config() {
-  local etc=$VAR/etc keys=$VAR/keys
-  mkdir -p "$etc"
-  service_config identity $((PORT_BASE + 1)) >"$etc/identity.conf"
-  {
-    service_config intake $((PORT_BASE + 2))
-    echo "seal_keys = $keys/seal"
-    echo "index_key = $keys/index.key"
-    echo "request_key = $keys/request.key"
-    echo "lookup_key = $keys/lookup.key"
-  } >"$etc/intake.conf"
-  {
-    service_config routing $((PORT_BASE + 3))
-    echo "seal_keys = $keys/seal"
-    echo "request_key = $keys/request.key"
-  } >"$etc/routing.conf"
-  {
-    service_config status $((PORT_BASE + 4))
-    echo "lookup_key = $keys/lookup.key"
-  } >"$etc/status.conf"
-  cat >"$etc/gateway.conf" <<EOT
-listen_address = 127.0.0.1
-listen_port = $HTTP_PORT
-identity = 127.0.0.1:$((PORT_BASE + 1))
-intake = ${MOTCUA_INTAKE_DOOR:-127.0.0.1:$((PORT_BASE + 2))}
-routing = ${MOTCUA_ROUTING_DOOR:-127.0.0.1:$((PORT_BASE + 3))}
-status = 127.0.0.1:$((PORT_BASE + 4))
-tls_ca = $VAR/tls/ca.pem
-tls_cert = $VAR/tls/gateway.pem
-tls_key = $VAR/tls/gateway.key
-signing_key = $keys/actor/gateway.sec
-limit_key = $keys/limit.key
-redis = $VAR/redis/redis.sock
-metrics_port = $((PORT_BASE + 100))
-mode = demo
-steered_clock = true
-rate_limits = ${MOTCUA_RATE_LIMITS:-on}
-EOT
-  [ -n "${MOTCUA_GATEWAY_EXTRA:-}" ] && echo "$MOTCUA_GATEWAY_EXTRA" >>"$etc/gateway.conf"
-  return 0
-}
 
 make_database() {
   [ -f "$VAR/pg/PG_VERSION" ] && return 0
@@ -181,7 +95,7 @@ stack_up() {
     echo "User postgres cannot enter $VAR; set MOTCUA_VAR to a folder it can reach, e.g. /var/tmp/motcua." >&2
     return 1
   fi
-  make_certificates
+  make_certificates "${PROGRAMS[@]}" sms-adapter
   make_keys
   make_config
   make_database

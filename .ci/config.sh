@@ -1,0 +1,69 @@
+# shellcheck shell=bash
+# The configuration of every program, written to $VAR/etc. Sourced by .ci/stack.sh, where all are on one machine, and by the service
+# `keys` of docker-compose.yml, where each is a machine of its own. These say where things are:
+#   VAR PORT_BASE HTTP_PORT   folder and ports           LISTEN          address the programs listen on
+#   MODE DEMO                 demo true | production false   CONNECTION_AGE  see docs/configuration.md
+#   REDIS                     socket or host:port        door NAME PORT, pg_conninfo ROLE   how to reach a program, PostgreSQL
+
+service_config() {
+  local name=$1 port=$2
+  cat <<EOT
+listen = $LISTEN:$port
+pg = $(pg_conninfo "motcua_$name")
+pg_pool = ${MOTCUA_POOL:-8}
+workers = ${MOTCUA_POOL:-8}
+queue = ${MOTCUA_QUEUE:-256}
+tls_ca = $VAR/tls/ca.pem
+tls_cert = $VAR/tls/$name.pem
+tls_key = $VAR/tls/$name.key
+allowed_clients = gateway
+actor_keys = $VAR/keys/actor/gateway.pub
+metrics_port = $((port + 100))
+mode = $MODE
+steered_clock = $DEMO
+reflection = $DEMO
+EOT
+  [ "$CONNECTION_AGE" -eq 0 ] || echo "connection_age_s = $CONNECTION_AGE"
+}
+
+make_config() {
+  local etc=$VAR/etc keys=$VAR/keys
+  mkdir -p "$etc"
+  service_config identity $((PORT_BASE + 1)) >"$etc/identity.conf"
+  {
+    service_config intake $((PORT_BASE + 2))
+    echo "seal_keys = $keys/seal"
+    echo "index_key = $keys/index.key"
+    echo "request_key = $keys/request.key"
+    echo "lookup_key = $keys/lookup.key"
+  } >"$etc/intake.conf"
+  {
+    service_config routing $((PORT_BASE + 3))
+    echo "seal_keys = $keys/seal"
+    echo "request_key = $keys/request.key"
+  } >"$etc/routing.conf"
+  {
+    service_config status $((PORT_BASE + 4))
+    echo "lookup_key = $keys/lookup.key"
+  } >"$etc/status.conf"
+  cat >"$etc/gateway.conf" <<EOT
+listen_address = $LISTEN
+listen_port = $HTTP_PORT
+identity = $(door identity $((PORT_BASE + 1)))
+intake = ${MOTCUA_INTAKE_DOOR:-$(door intake $((PORT_BASE + 2)))}
+routing = ${MOTCUA_ROUTING_DOOR:-$(door routing $((PORT_BASE + 3)))}
+status = $(door status $((PORT_BASE + 4)))
+tls_ca = $VAR/tls/ca.pem
+tls_cert = $VAR/tls/gateway.pem
+tls_key = $VAR/tls/gateway.key
+signing_key = $keys/actor/gateway.sec
+limit_key = $keys/limit.key
+redis = $REDIS
+metrics_port = $((PORT_BASE + 100))
+mode = $MODE
+steered_clock = $DEMO
+rate_limits = ${MOTCUA_RATE_LIMITS:-on}
+EOT
+  [ -n "${MOTCUA_GATEWAY_EXTRA:-}" ] && echo "$MOTCUA_GATEWAY_EXTRA" >>"$etc/gateway.conf"
+  return 0
+}
