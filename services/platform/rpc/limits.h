@@ -32,5 +32,7 @@ inline constexpr absl::Duration kKeepaliveTimeout = absl::Seconds(2);
 inline constexpr absl::Duration kLeastPingInterval = absl::Seconds(4);  // under kKeepaliveTime
 inline constexpr absl::Duration kFirstReconnect = absl::Milliseconds(100);
 inline constexpr absl::Duration kLastReconnect = absl::Seconds(1);
+// A name is asked again this soon after a lost connection: a program may be back elsewhere.
+inline constexpr absl::Duration kLeastBetweenLookups = absl::Seconds(1);
 
 }  // namespace motcua::rpc

@@ -82,7 +82,7 @@ int Milliseconds(absl::Duration duration) {
   return static_cast<int>(absl::ToInt64Milliseconds(duration));
 }
 
-void AddLimits(grpc::ServerBuilder& builder) {
+void AddLimits(grpc::ServerBuilder& builder, const ServerOptions& options) {
   builder.SetMaxReceiveMessageSize(kLongestMessage);
   builder.AddChannelArgument(GRPC_ARG_MAX_METADATA_SIZE, kLongestMetadata);
   builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, kMostStreams);
@@ -91,6 +91,10 @@ void AddLimits(grpc::ServerBuilder& builder) {
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_PERMIT_WITHOUT_CALLS, 1);
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, Milliseconds(kKeepaliveTime));
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, Milliseconds(kKeepaliveTimeout));
+  if (options.connection_age != absl::InfiniteDuration()) {
+    builder.AddChannelArgument(GRPC_ARG_MAX_CONNECTION_AGE_MS,
+                               Milliseconds(options.connection_age));
+  }
   // A second start on the same port must fail, not share it.
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
 }
@@ -104,7 +108,7 @@ class Server::Impl {
     grpc::EnableDefaultHealthCheckService(true);
     if (options.reflection) LoadReflection();
     grpc::ServerBuilder builder;
-    AddLimits(builder);
+    AddLimits(builder, options);
     builder.AddListeningPort(options.address, ServerTls(options.tls), &port_);
     builder.RegisterService(&service);
     std::vector<std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface>> counters;

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/time/time.h"
 #include "services/platform/base/clock.h"
 #include "services/platform/rpc/call.h"
 
@@ -32,6 +33,9 @@ struct ServerOptions {
   bool reflection = false;
   int workers = 8;  // = SQL connections
   int queue = 256;  // waiting calls; one more is UNAVAILABLE/OVERLOADED at once
+  // A client is asked to connect anew after this long, give or take a tenth; running calls go on.
+  // Where a name has several addresses the client then asks for them again, and finds new servers.
+  absl::Duration connection_age = absl::InfiniteDuration();
 };
 
 // Which callers an RPC takes.

@@ -10,6 +10,7 @@ constexpr int kMostWorkers = 200;
 constexpr int kMostWaiting = 100'000;
 constexpr int kDefaultConnections = 8;
 constexpr int kDefaultQueue = 256;
+constexpr int kLongestAge = 24 * 60 * 60;
 
 bool MayRead(const std::string& path) { return ::access(path.c_str(), R_OK) == 0; }
 
@@ -44,6 +45,8 @@ ServerOptions ServerOptionsFrom(Options& options, std::string_view program) {
   }
   server.workers = options.Number("workers", ReadPoolSize(options), 1, kMostWorkers);
   server.queue = options.Number("queue", kDefaultQueue, 1, kMostWaiting);
+  const int age = options.Number("connection_age_s", 0, 0, kLongestAge);
+  if (age > 0) server.connection_age = absl::Seconds(age);
   return server;
 }
 

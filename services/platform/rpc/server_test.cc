@@ -236,6 +236,37 @@ TEST(Server, IsNotCalledUntilItIsReady) {
   EXPECT_TRUE(CallSignIn(*stub).ok());
 }
 
+TEST(Server, AsksForANewConnectionAtItsAgeAndLosesNoCall) {
+  ServerOptions options = TestServer::DefaultOptions();
+  options.connection_age = absl::Milliseconds(300);
+  const TestServer server(
+      [](const auto& request, const CallContext& call) {
+        absl::SleepFor(absl::Milliseconds(5));
+        return Greet(request, call);
+      },
+      options);
+  const std::shared_ptr<grpc::Channel> channel = server.Connect("gateway");
+  const auto stub = pb::IdentityService::NewStub(channel);
+  ASSERT_TRUE(CallSignIn(*stub).ok());
+  // A change from READY is a connection given up; calls meanwhile wait for the next one.
+  int given_up = 0;
+  std::atomic<bool> enough = false;
+  std::thread watch([&] {
+    while (!enough) {
+      const auto soon = std::chrono::system_clock::now() + std::chrono::milliseconds(100);
+      if (channel->GetState(true) != GRPC_CHANNEL_READY) continue;
+      if (channel->WaitForStateChange(GRPC_CHANNEL_READY, soon)) ++given_up;
+    }
+  });
+  const absl::Time until = absl::Now() + absl::Seconds(2);
+  int lost = 0;
+  while (absl::Now() < until) lost += CallSignIn(*stub).ok() ? 0 : 1;
+  enough = true;
+  watch.join();
+  EXPECT_EQ(lost, 0);
+  EXPECT_GE(given_up, 3);
+}
+
 TEST(Server, ShowsNoReflectionUnlessAsked) {
   const TestServer server(Greet);
   grpc::GenericStub stub(server.Connect("gateway"));
