@@ -15,6 +15,7 @@
 #include "absl/strings/str_format.h"
 #include "absl/time/clock.h"
 #include "services/platform/base/log.h"
+#include "services/platform/base/metrics.h"
 #include "services/platform/base/text.h"
 #include "services/platform/rpc/limits.h"
 #include "services/platform/rpc/tls.h"
@@ -144,7 +145,10 @@ class Server::Impl {
   }
 
  private:
-  void ShowHealth(bool serving) { server_->GetHealthCheckService()->SetServingStatus(serving); }
+  void ShowHealth(bool serving) {
+    server_->GetHealthCheckService()->SetServingStatus(serving);
+    GlobalMetrics().Gauge("rpc_serving", {}, serving ? 1 : 0);
+  }
 
   void WatchHealth() {
     std::unique_lock lock(mutex_);

@@ -10,6 +10,7 @@
 
 #include "absl/time/clock.h"
 #include "services/platform/base/error.h"
+#include "services/platform/base/metrics.h"
 #include "services/platform/base/text.h"
 #include "services/platform/rpc/blocking_call.h"
 #include "services/platform/rpc/test_rig.h"
@@ -265,6 +266,28 @@ TEST(Server, AsksForANewConnectionAtItsAgeAndLosesNoCall) {
   watch.join();
   EXPECT_EQ(lost, 0);
   EXPECT_GE(given_up, 3);
+}
+
+// Keeps the last value of a gauge.
+class GaugeReader : public Metrics {
+ public:
+  GaugeReader() { InstallMetrics(*this); }
+  void Count(std::string_view, std::initializer_list<Label>, double) override {}
+  void Observe(std::string_view, std::initializer_list<Label>, absl::Duration) override {}
+  void Gauge(std::string_view name, std::initializer_list<Label>, double value) override {
+    if (name == "rpc_serving") serving = value;
+  }
+  std::atomic<double> serving = -1;
+};
+
+TEST(Server, ShowsInAGaugeWhetherItServes) {
+  static GaugeReader metrics;  // stays installed to the end of the program
+  TestServer server(Greet);
+  EXPECT_EQ(metrics.serving, 1);
+  server.ready = false;
+  const absl::Time until = absl::Now() + absl::Seconds(10);
+  while (metrics.serving != 0 && absl::Now() < until) std::this_thread::yield();
+  EXPECT_EQ(metrics.serving, 0);
 }
 
 TEST(Server, ShowsNoReflectionUnlessAsked) {
