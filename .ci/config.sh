@@ -3,10 +3,11 @@
 # `keys` of docker-compose.yml, where each is a machine of its own. These say where things are:
 #   VAR PORT_BASE HTTP_PORT   folder and ports           LISTEN          address the programs listen on
 #   MODE DEMO                 demo true | production false   CONNECTION_AGE  see docs/configuration.md
+#   SMSC PHONE_PAGE DEMO_CLOCK  the operator's host:port, address of the phone page, file of the demonstration's clock (the last two may be empty)
 #   REDIS                     socket or host:port        door NAME PORT, pg_conninfo ROLE   how to reach a program, PostgreSQL
 
 service_config() {
-  local name=$1 port=$2
+  local name=$1 port=$2 client=${3:-gateway}
   cat <<EOT
 listen = $LISTEN:$port
 pg = $(pg_conninfo "motcua_$name")
@@ -16,8 +17,8 @@ queue = ${MOTCUA_QUEUE:-256}
 tls_ca = $VAR/tls/ca.pem
 tls_cert = $VAR/tls/$name.pem
 tls_key = $VAR/tls/$name.key
-allowed_clients = gateway
-actor_keys = $VAR/keys/actor/gateway.pub
+allowed_clients = $client
+actor_keys = $VAR/keys/actor/$client.pub
 metrics_port = $((port + 100))
 mode = $MODE
 steered_clock = $DEMO
@@ -46,6 +47,28 @@ make_config() {
     service_config status $((PORT_BASE + 4))
     echo "lookup_key = $keys/lookup.key"
   } >"$etc/status.conf"
+  {
+    service_config notification $((PORT_BASE + 5)) sms-adapter
+    echo "seal_keys = $keys/seal"
+    echo "index_key = $keys/index.key"
+    echo "lookup_key = $keys/lookup.key"
+    echo "doubt_s = ${MOTCUA_DOUBT_S:-60}"
+  } >"$etc/notification.conf"
+  cat >"$etc/sms-adapter.conf" <<EOT
+notification = ${MOTCUA_NOTIFICATION_DOOR:-$(door notification $((PORT_BASE + 5)))}
+tls_ca = $VAR/tls/ca.pem
+tls_cert = $VAR/tls/sms-adapter.pem
+tls_key = $VAR/tls/sms-adapter.key
+signing_key = $keys/actor/sms-adapter.sec
+smsc = $SMSC
+system_id = motcua
+password_file = $keys/smsc.password
+window = ${MOTCUA_SMS_WINDOW:-10}
+demo_clock = $DEMO_CLOCK
+metrics_port = $((PORT_BASE + 106))
+mode = $MODE
+steered_clock = $DEMO
+EOT
   cat >"$etc/gateway.conf" <<EOT
 listen_address = $LISTEN
 listen_port = $HTTP_PORT
@@ -63,6 +86,8 @@ metrics_port = $((PORT_BASE + 100))
 mode = $MODE
 steered_clock = $DEMO
 rate_limits = ${MOTCUA_RATE_LIMITS:-on}
+demo_clock = $DEMO_CLOCK
+phone_page = $PHONE_PAGE
 EOT
   [ -n "${MOTCUA_GATEWAY_EXTRA:-}" ] && echo "$MOTCUA_GATEWAY_EXTRA" >>"$etc/gateway.conf"
   return 0

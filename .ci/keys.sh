@@ -22,19 +22,28 @@ make_certificates() {
   chmod 0600 "$tls"/*.key
 }
 
-# Keys: 32 random octets each; the signing key of the gateway as seed + public half (64 octets), its public half beside it.
+# An Ed25519 signing key as seed + public half (64 octets), its public half beside it.
+make_signing_key() {
+  local stem=$1
+  [ -f "$stem.sec" ] && return 0
+  openssl genpkey -algorithm ed25519 -outform DER -out "$stem.der" 2>/dev/null
+  # The last 32 octets of the PKCS#8 form are the seed, of the SubjectPublicKeyInfo form the public key.
+  openssl pkey -in "$stem.der" -inform DER -pubout -outform DER 2>/dev/null | tail -c 32 >"$stem.pub"
+  { tail -c 32 "$stem.der"; cat "$stem.pub"; } >"$stem.new"
+  rm "$stem.der"
+  mv "$stem.new" "$stem.sec"
+}
+
+# Keys of 32 random octets; the signing keys of the programs that call; the password at the operator (at most 8 octets).
 make_keys() {
-  local keys=$VAR/keys
-  [ -f "$keys/done" ] && return 0
+  local keys=$VAR/keys name
   mkdir -p "$keys/seal" "$keys/actor"
   (
     umask 077
-    for name in seal/1 index request lookup limit; do head -c 32 /dev/urandom >"$keys/$name.key"; done
-    openssl genpkey -algorithm ed25519 -outform DER -out "$keys/actor/gateway.der" 2>/dev/null
-    # The last 32 octets of the PKCS#8 form are the seed, of the SubjectPublicKeyInfo form the public key.
-    openssl pkey -in "$keys/actor/gateway.der" -inform DER -pubout -outform DER 2>/dev/null | tail -c 32 >"$keys/actor/gateway.pub"
-    { tail -c 32 "$keys/actor/gateway.der"; cat "$keys/actor/gateway.pub"; } >"$keys/actor/gateway.sec"
-    rm "$keys/actor/gateway.der"
+    for name in seal/1 index request lookup limit; do
+      [ -f "$keys/$name.key" ] || head -c 32 /dev/urandom >"$keys/$name.key"
+    done
+    for name in gateway sms-adapter; do make_signing_key "$keys/actor/$name"; done
+    [ -f "$keys/smsc.password" ] || head -c 4 /dev/urandom | od -An -tx1 | tr -d ' \n' >"$keys/smsc.password"
   )
-  touch "$keys/done"
 }

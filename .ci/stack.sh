@@ -8,7 +8,14 @@ source "$ROOT/.ci/config.sh"
 VAR=${MOTCUA_VAR:-$ROOT/var}
 HTTP_PORT=${MOTCUA_HTTP_PORT:-8080}
 PORT_BASE=${MOTCUA_PORT_BASE:-7100}
-PROGRAMS=(identity intake routing status gateway)
+PROGRAMS=(identity intake routing status notification sms-adapter gateway)
+# The operator's side on this machine; another stack has ports of its own.
+[ "$PORT_BASE" = 7100 ] && SMSC_PORT=2775 || SMSC_PORT=$((PORT_BASE + 75))
+SMSC_PORT=${MOTCUA_SMSC_PORT:-$SMSC_PORT}
+PHONE_PORT=${MOTCUA_PHONE_PORT:-$((SMSC_PORT + 1))}
+SMSC=${MOTCUA_SMSC_DOOR:-127.0.0.1:$SMSC_PORT}
+PHONE_PAGE=http://127.0.0.1:$PHONE_PORT/dien-thoai
+DEMO_CLOCK=$VAR/demo-clock
 LISTEN=127.0.0.1
 MODE=demo
 DEMO=true
@@ -20,6 +27,7 @@ PG_BIN=""
 find_postgres() { PG_BIN=$(find /usr/lib/postgresql -maxdepth 2 -name bin 2>/dev/null | sort -V | tail -n 1); }
 
 door() { echo "127.0.0.1:$2"; }
+phone_url() { echo "http://127.0.0.1:$PHONE_PORT"; }
 base_url() { echo "http://127.0.0.1:$HTTP_PORT"; }
 
 # The data folder of PostgreSQL may not belong to root; as root everything of it is done as user postgres.
@@ -55,10 +63,12 @@ make_table() {
     echo "postgres | - | $VAR/pg-socket/.s.PGSQL.5432 | INT | $behind$run_as$PG_BIN/postgres -D $VAR/pg"
     echo "redis | - | $VAR/redis/redis.sock | TERM | redis-server --port 0 --unixsocket $VAR/redis/redis.sock --dir $VAR/redis --save '' --appendonly no --maxmemory 64mb --maxmemory-policy allkeys-lru"
     local name port=$PORT_BASE
-    for name in identity intake routing status; do
+    for name in identity intake routing status notification; do
       port=$((port + 1))
       echo "$name | postgres | $port | TERM | $behind$BIN/motcua-$name --config=$VAR/etc/$name.conf"
     done
+    echo "smsc | - | $PHONE_PORT | TERM | ${behind}python3 $ROOT/tests/simulators/smsc --port $SMSC_PORT --http-port $PHONE_PORT --password-file $VAR/keys/smsc.password --log $VAR/log/smsc.jsonl --state $VAR/smsc.state --clock-file $DEMO_CLOCK ${MOTCUA_SMSC_EXTRA:-}"
+    echo "sms-adapter | smsc,notification | $((PORT_BASE + 106)) | TERM | $behind$BIN/motcua-sms-adapter --config=$VAR/etc/sms-adapter.conf"
     echo "gateway | redis,identity,intake,routing,status | $HTTP_PORT | TERM | $BIN/motcua-gateway --config=$VAR/etc/gateway.conf"
   } >"$VAR/etc/processes"
 }
@@ -95,7 +105,7 @@ stack_up() {
     echo "User postgres cannot enter $VAR; set MOTCUA_VAR to a folder it can reach, e.g. /var/tmp/motcua." >&2
     return 1
   fi
-  make_certificates "${PROGRAMS[@]}" sms-adapter
+  make_certificates "${PROGRAMS[@]}"
   make_keys
   make_config
   make_database
@@ -165,6 +175,7 @@ stack_urls() {
   cat <<EOT
 
   Tra cứu hồ sơ (look-up page)   $(base_url)/
+  Hai máy điện thoại (phones)    $(base_url)/dien-thoai
   API description (OpenAPI 3.1)  $(base_url)/api/v1/openapi.json
   Sign in (demo)                 POST $(base_url)/api/v1/sessions  caolanh.motcua / motcua-demo
   Stop with ./run down, look with ./run status, ./run logs

@@ -57,6 +57,14 @@ absl::StatusOr<Config> ReadConfig(int argc, const char* const* argv) {
   config.staff_calls = options.Number("staff_calls", config.staff_calls, 1, kMostInFlight);
   config.look_ups = options.Number("look_ups", config.look_ups, 1, kMostInFlight);
   config.help_phone = options.Text("help_phone", "");
+  config.demo_clock = options.Text("demo_clock", "");
+  config.phone_page = options.Text("phone_page", "");
+  if (!config.demo_clock.empty() && !config.program.steered_clock) {
+    options.Problem("demo_clock", "steered_clock = true beside it");
+  }
+  if (!config.phone_page.empty() && config.program.production) {
+    options.Problem("phone_page", "nothing in mode production");
+  }
   config.check_only = options.check_only();
   RETURN_IF_ERROR(options.Finish());
   ASSIGN_OR_RETURN(config.signing_key, crypto::ReadSecretFile(signing_key, kSigningKeySize));

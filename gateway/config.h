@@ -29,6 +29,8 @@ struct Config {
   int staff_calls = 32;     // staff API calls in flight
   int look_ups = 64;        // look-ups in flight
   std::string help_phone;   // printed on pages
+  std::string demo_clock;   // file of runtime::StatedClock; empty: none
+  std::string phone_page;   // where /dien-thoai leads in a demonstration; empty: nowhere
   bool check_only = false;  // --check-config
 };
 

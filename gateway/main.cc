@@ -11,6 +11,7 @@
 #include "services/platform/rpc/channel_watch.h"
 #include "services/platform/runtime/process.h"
 #include "services/platform/runtime/signals.h"
+#include "services/platform/runtime/stated_clock.h"
 
 namespace motcua::gateway {
 namespace {
@@ -49,11 +50,15 @@ int Run(const Config& config) {
   SessionMemory memory(SystemClock());
   const Sessions sessions(*identity_stub, signer, memory);
   const Pages pages;
-  const Site site{.trial = !config.program.production, .help_phone = config.help_phone};
+  const runtime::StatedClock stated(config.demo_clock, SystemClock());
+  const Site site{.trial = !config.program.production,
+                  .help_phone = config.help_phone,
+                  .stated = &stated,
+                  .phone_page = config.phone_page};
 
-  const bool steered = config.program.steered_clock;
-  const LookUpDeps look_up{*status_stub, signer, limiter, look_ups, steered, SystemClock()};
-  const StaffDeps staff{sessions, signer, staff_calls, steered, SystemClock()};
+  const Steering steering{.allowed = config.program.steered_clock, .stated = &stated};
+  const LookUpDeps look_up{*status_stub, signer, limiter, look_ups, steering, SystemClock()};
+  const StaffDeps staff{sessions, signer, staff_calls, steering, SystemClock()};
   const SessionDeps session{sessions, limiter, staff_calls};
   const PageDeps page{pages, site, look_up};
   const Edge edge(

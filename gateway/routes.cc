@@ -134,6 +134,9 @@ void AddPublic(const RouteParts& parts, std::vector<Route>& routes) {
       {"GET", "/assets/app.css", Access::kPublic, Asset("app.css", "text/css; charset=utf-8")});
   routes.push_back(
       {"GET", "/assets/icon.svg", Access::kPublic, Asset("icon.svg", "image/svg+xml")});
+  if (!pages.site.phone_page.empty()) {
+    routes.push_back({"GET", "/dien-thoai", Access::kPublic, Elsewhere(pages.site.phone_page)});
+  }
   routes.push_back({"GET", "/healthz", Access::kPublic, HealthPage(parts.backends)});
   routes.push_back({"GET", "/api/v1/openapi.json", Access::kPublic, OpenApiFile()});
   routes.push_back({"POST", "/api/v1/lookup", Access::kPublic, JsonLookUp(pages.look_up)});

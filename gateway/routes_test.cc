@@ -55,8 +55,8 @@ class RouteTable : public testing::Test {
   Sessions sessions_{*identity_, signer_, memory_};
   Pages pages_;
   Site site_;
-  LookUpDeps look_up_{*status_, signer_, limiter_, admission_, false, clock_};
-  StaffDeps staff_{sessions_, signer_, admission_, false, clock_};
+  LookUpDeps look_up_{*status_, signer_, limiter_, admission_, {}, clock_};
+  StaffDeps staff_{sessions_, signer_, admission_, {}, clock_};
   SessionDeps session_{sessions_, limiter_, admission_};
   PageDeps page_{pages_, site_, look_up_};
   json::object api_ =

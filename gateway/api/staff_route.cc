@@ -17,7 +17,7 @@ namespace {
 absl::StatusOr<rpc::OutgoingCall> Prepare(const Call& call, const StaffRoute& route,
                                           const StaffDeps& deps, Exchange& exchange) {
   ASSIGN_OR_RETURN(const std::optional<absl::Time> steered,
-                   SteeredInstant(call.request, deps.steered_clock));
+                   SteeredInstant(call.request, deps.steering));
   RETURN_IF_ERROR(route.fill(call, *exchange.request));
   rpc::OutgoingCall outgoing;
   outgoing.request_id = RequestIdOf(call, *exchange.request);

@@ -15,6 +15,7 @@
 #include "gateway/auth/sessions.h"
 #include "gateway/http/admission.h"
 #include "gateway/http/call.h"
+#include "gateway/http/steered.h"
 #include "services/platform/base/clock.h"
 #include "services/platform/rpc/async_call.h"
 #include "services/platform/rpc/call.h"
@@ -25,7 +26,7 @@ struct StaffDeps {
   const Sessions& sessions;
   const rpc::ActorSigner& signer;
   Admission& admission;
-  bool steered_clock = false;
+  Steering steering;
   const Clock& clock;
 };
 

@@ -28,11 +28,13 @@ void SetFrame(TemplateDictionary& values, const Frame& frame) {
   SetText(head, "SITE_NAME", frame.site_name);
   SetText(head, "SKIP_LINK", frame.skip_link);
   SetText(head, "TRIAL_BAND", frame.trial_band);
+  SetText(head, "SHOW_CLOCK", frame.show_clock);
   SetText(head, "CSS_HREF", AssetAddress("app.css"));
   SetText(head, "ICON_HREF", AssetAddress("icon.svg"));
   TemplateDictionary& foot = *values.AddIncludeDictionary("FOOT");
   foot.SetFilename("foot.tpl");
   SetText(foot, "FOOTER", frame.footer);
+  SetText(foot, "PHONE_LINK", frame.phone_link);
 }
 
 void SetForm(TemplateDictionary& values, const LookUpForm& form) {

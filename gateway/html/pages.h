@@ -22,6 +22,8 @@ struct Frame {
   std::string skip_link;   // first link of the page, for keyboards
   std::string trial_band;  // empty: none
   std::string footer;      // last line of the page
+  std::string show_clock;  // what time a demonstration says it is; empty: none
+  std::string phone_link;  // text of the link to "/dien-thoai"; empty: none
 };
 
 struct LookUpForm {

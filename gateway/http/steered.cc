@@ -13,10 +13,12 @@ constexpr std::string_view kHeader = "motcua-steered-at";
 }  // namespace
 
 absl::StatusOr<std::optional<absl::Time>> SteeredInstant(const http::Request& request,
-                                                         bool allowed) {
+                                                         const Steering& steering) {
   const std::string_view text = http::Header(request, kHeader);
-  if (text.empty()) return std::optional<absl::Time>();
-  if (!allowed) return SteeredClockOff();
+  if (text.empty()) {
+    return steering.stated == nullptr ? std::optional<absl::Time>() : steering.stated->Now();
+  }
+  if (!steering.allowed) return SteeredClockOff();
   absl::Time at;
   std::string error;
   if (!absl::ParseTime(absl::RFC3339_full, ToAbsl(text), &at, &error) ||

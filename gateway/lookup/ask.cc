@@ -50,7 +50,7 @@ http::Awaitable<absl::StatusOr<LookUpResponse>> AskStatus(const Call& call, std:
     co_return domain::BadFieldBecause("BAD_SHAPE", "query", "a dossier code or a lookup number");
   }
   const absl::StatusOr<std::optional<absl::Time>> steered =
-      SteeredInstant(call.request, deps.steered_clock);
+      SteeredInstant(call.request, deps.steering);
   if (!steered.ok()) co_return steered.status();
   const std::optional<Admission::Ticket> ticket = deps.admission.Enter();
   if (!ticket) co_return TooBusy();

@@ -9,6 +9,7 @@
 #include "absl/time/time.h"
 #include "gateway/http/admission.h"
 #include "gateway/http/call.h"
+#include "gateway/http/steered.h"
 #include "gateway/ratelimit/limiter.h"
 #include "motcua/status/v1/status.grpc.pb.h"
 #include "services/platform/base/clock.h"
@@ -26,7 +27,7 @@ struct LookUpDeps {
   const rpc::ActorSigner& signer;
   Limiter& limiter;
   Admission& admission;
-  bool steered_clock = false;
+  Steering steering;
   const Clock& clock;
 };
 

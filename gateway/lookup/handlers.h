@@ -2,6 +2,8 @@
 // with; it must outlive them.
 #pragma once
 
+#include <string>
+
 #include "gateway/http/call.h"
 #include "gateway/http/edge.h"
 #include "gateway/lookup/ask.h"
@@ -21,6 +23,8 @@ PageHandler HomePage(const PageDeps& deps);
 PageHandler AnswerPageOf(const PageDeps& deps);
 // GET /tra-cuu: back to the form (a reload after a while, a typed address).
 PageHandler BackHome();
+// To another address.
+PageHandler Elsewhere(std::string address);
 // POST /api/v1/lookup {"query": "…"} → LookUpResponse.
 PageHandler JsonLookUp(const LookUpDeps& deps);
 // A file of gateway/assets; kept for a year when its address names its content.

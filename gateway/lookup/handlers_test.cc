@@ -141,7 +141,7 @@ class LookUpHandlers : public testing::Test {
   Limiter limiter_{
       {.on = true, .hash_key = std::string(32, 'k'), .redis = nullptr, .clock = &clock_}};
   Admission admission_{2};
-  LookUpDeps deps_{fake_, signer_, limiter_, admission_, false, clock_};
+  LookUpDeps deps_{fake_, signer_, limiter_, admission_, {}, clock_};
   Pages pages_;
   Site site_{.trial = false, .help_phone = "0277 3000 111"};
   PageDeps page_deps_{pages_, site_, deps_};

@@ -84,6 +84,12 @@ PageHandler BackHome() {
   return [](Call&) -> http::Awaitable<http::Response> { co_return SeeOther("/"); };
 }
 
+PageHandler Elsewhere(std::string address) {
+  return [address = std::move(address)](Call&) -> http::Awaitable<http::Response> {
+    co_return SeeOther(address);
+  };
+}
+
 PageHandler Asset(std::string_view name, std::string_view content_type) {
   const EmbeddedFile* file = FindPageFile(name);
   http::Response response;

@@ -55,6 +55,8 @@ constexpr auto kTexts = std::to_array<TextRow>({
     {"page.site", "Một Cửa"},
     {"page.skip", "Bỏ qua, đến nội dung"},
     {"page.trial", "BẢN DÙNG THỬ – KHÔNG CÓ GIÁ TRỊ GIAO DỊCH"},
+    {"page.show_clock", "Giờ trình diễn: {time}, {weekday}, ngày {date}"},
+    {"page.phone", "Điện thoại trình diễn"},
     {"page.footer", "Điện thoại trợ giúp: {help_phone}."},
     {"page.why", "Vì sao là ngày {date}?"},
     {"page.why.no_date", "Vì sao?"},

@@ -9,6 +9,7 @@
 #include "gateway/lookup/texts.h"
 #include "services/convert/time.h"
 #include "services/domain/calendar.h"
+#include "services/domain/house_time.h"
 #include "services/domain/status_view.h"
 #include "services/platform/base/error.h"
 
@@ -120,6 +121,14 @@ Frame MakeFrame(const Site& site, std::string_view title) {
   frame.site_name = TextOf("page.site");
   frame.skip_link = TextOf("page.skip");
   if (site.trial) frame.trial_band = TextOf("page.trial");
+  const auto stated = site.stated == nullptr ? std::nullopt : site.stated->Now();
+  if (stated) {
+    frame.show_clock =
+        Say("page.show_clock", {{"time", domain::TimeText(*stated)},
+                                {"weekday", domain::WeekdayText(domain::DayOf(*stated))},
+                                {"date", domain::DateText(*stated)}});
+  }
+  if (!site.phone_page.empty()) frame.phone_link = TextOf("page.phone");
   if (!site.help_phone.empty()) {
     frame.footer = Say("page.footer", {{"help_phone", site.help_phone}});
   }

@@ -9,13 +9,16 @@
 #include "gateway/html/pages.h"
 #include "gateway/http/problem.h"
 #include "motcua/status/v1/status.pb.h"
+#include "services/platform/runtime/stated_clock.h"
 
 namespace motcua::gateway {
 
 // What the pages of one installation have in common.
 struct Site {
-  bool trial = false;      // mode = demo
-  std::string help_phone;  // printed in the footer and in refusals
+  bool trial = false;                            // mode = demo
+  std::string help_phone;                        // printed in the footer and in refusals
+  const runtime::StatedClock* stated = nullptr;  // of a demonstration; shown on every page
+  std::string phone_page = {};                   // of a demonstration; linked on every page
 };
 
 Frame MakeFrame(const Site& site, std::string_view title);

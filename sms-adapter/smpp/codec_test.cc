@@ -25,7 +25,7 @@ std::string Hex(std::string_view text) {
 
 // A deliver_sm written out by hand from chapter 4.6.1: "HS" from 84912345678 to 8020.
 constexpr std::string_view kDeliver =
-    "0000 0036 0000 0005 0000 0000 0000 0007"
+    "0000 0032 0000 0005 0000 0000 0000 0007"
     "00 01 01 38 34 39 31 32 33 34 35 36 37 38 00"
     "00 01 38 30 32 30 00"
     "00 00 00 00 00 00 00 00 00 02 48 53";

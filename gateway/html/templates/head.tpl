@@ -15,6 +15,9 @@
 {{#HAS_TRIAL_BAND}}
 <p class="trial">{{TRIAL_BAND}}</p>
 {{/HAS_TRIAL_BAND}}
+{{#HAS_SHOW_CLOCK}}
+<p class="show-clock">{{SHOW_CLOCK}}</p>
+{{/HAS_SHOW_CLOCK}}
 <header class="site">
 <a class="brand" href="/"><img src="{{ICON_HREF}}" alt="" width="36" height="36"><span>{{SITE_NAME}}</span></a>
 </header>

@@ -121,6 +121,7 @@ absl::StatusOr<std::string> Answering::JoinedText(const pqxx::result& parts) {
 }
 
 absl::Status Answering::AnswerBroken(const crypto::Hash32& part_key) {
+  nobody_waits_ = true;
   tx_.Exec(kLockParts, LockNumber(part_key));
   const pqxx::result parts = tx_.Exec(kReadParts, part_key);
   if (parts.empty()) return absl::OkStatus();  // joined meanwhile
@@ -158,7 +159,7 @@ absl::StatusOr<std::optional<Leased>> Answering::StoreReply(const Recall& recall
       tx_.Exec(kInsertReply, recall.message_id, verdict.key, recall.inbound_id,
                IfAny(verdict.dossier.value()), IfAny(verdict.version), source_index_,
                verdict.sender, ring_.sealer.current_key(), Binary(sealed), Seconds(kMessageLife),
-               incoming_.link, incoming_.epoch, Seconds(kLease));
+               incoming_.link, incoming_.epoch, Seconds(kLease), !nobody_waits_);
   constexpr int kSubmitting = 2;
   if (stored[0][0].as<int>() != kSubmitting) return std::nullopt;
   return Leased{.id = recall.message_id,

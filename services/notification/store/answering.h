@@ -63,6 +63,7 @@ class Answering {
   const Ring& ring_;
   const Incoming& incoming_;
   const Decide& decide_;
+  bool nobody_waits_ = false;  // the reply is queued, for no call would carry it
   const Index source_index_;
   const crypto::Hash32 fingerprint_;
 };

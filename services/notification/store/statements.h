@@ -83,8 +83,9 @@ inline constexpr pg::Statement kInsertInbound{"notification.insert_inbound", R"s
 )sql"};
 
 // $1 id, $2 template, $3 question, $4 dossier or NULL, $5 version, $6 destination index, $7 sender,
-// $8 key, $9 sealed, $10 life in seconds, $11 link, $12 epoch, $13 lease in seconds. A reply leaves
-// at once unless another message to this number is unanswered. → state
+// $8 key, $9 sealed, $10 life in seconds, $11 link, $12 epoch, $13 lease in seconds, $14 whether
+// the asker can take it now. It leaves at once unless another message to this number is unanswered.
+// → state
 inline constexpr pg::Statement kInsertReply{"notification.insert_reply", R"sql(
     INSERT INTO notification.message
       (message_id, class, state, attempt, template, question_id, dossier_id, seq,
@@ -94,7 +95,7 @@ inline constexpr pg::Statement kInsertReply{"notification.insert_reply", R"sql(
       clock_timestamp() + $10::float8 * interval '1 second', $11::text,
       CASE WHEN busy.is THEN 0 ELSE $12::bigint END,
       CASE WHEN busy.is THEN NULL ELSE clock_timestamp() + $13::float8 * interval '1 second' END
-    FROM (SELECT EXISTS (
+    FROM (SELECT NOT $14::boolean OR EXISTS (
       SELECT FROM notification.message
       WHERE destination_index = $6::bytea
         AND (state = 2 OR (state = 6 AND doubted_at IS NOT NULL))) AS is) busy
