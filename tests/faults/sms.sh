@@ -30,7 +30,7 @@ noisy() { # noisy WHAT FAULTS: a run under faults; settings of the simulator as 
   sim_set "$faults"
   kill_at_random &
   killer=$!
-  ask --count "$count" --rate 150 --patience 400 --finish "touch '$VAR/enough'" --index-key "$VAR/keys/index.key" \
+  ask --count "$count" --rate 150 --patience 400 --quiet 40 --finish "touch '$VAR/enough'" --index-key "$VAR/keys/index.key" \
     --marked "psql -qAtX -d '$(pg_conninfo)' -c \"$MARKED\"" || code=$?
   touch "$VAR/enough"
   wait "$killer" || true

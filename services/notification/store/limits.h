@@ -25,8 +25,10 @@ inline constexpr absl::Duration kUnprovedFor = absl::Hours(24);
 inline constexpr absl::Duration kMessageLife = absl::Hours(24);
 // Before a message that was refused for now is tried again.
 inline constexpr absl::Duration kRefusedPause = absl::Seconds(2);
-// Tries that may have arrived: the first and one more.
-inline constexpr int kMostDoubts = 2;
+// Tries that may have arrived. A lost answer has cost the asker money, a doubled one nothing; so an
+// answer has one try more than a notice (docs/adr/0011).
+inline constexpr int kMostReplyDoubts = 3;
+inline constexpr int kMostNoticeDoubts = 2;
 
 // Questions of one number that found nothing, and those that found somebody else's dossier
 // (architecture.md "two levels of answer").

@@ -193,20 +193,21 @@ inline constexpr pg::Statement kFindEpoch{"notification.find_epoch", R"sql(
     SELECT epoch FROM notification.link WHERE link = $1::text
 )sql"};
 
-// $1 seconds a doubt may last, $2 tries that may have arrived at most. Leases that ended become
-// doubts, doubts that lasted become the one resend or end for good, old messages fail.
+// $1 seconds a doubt may last, $2 tries of a reply that may have arrived at most, $3 of a notice.
+// Leases that ended become doubts, doubts that lasted become a resend or end for good, old messages
+// fail.
 inline constexpr pg::Statement kTurnOver{"notification.turn_over", R"sql(
     UPDATE notification.message
     SET state = CASE WHEN state = 2 THEN 6 WHEN state = 1 THEN 5
-                     WHEN doubts + 1 >= $2::smallint THEN 6 ELSE 1 END,
+                     WHEN doubts + 1 >= CASE class WHEN 1 THEN $2::smallint ELSE $3::smallint END THEN 6 ELSE 1 END,
       leased_until = NULL,
       doubted_at = CASE WHEN state = 2 THEN clock_timestamp() END,
       doubts = doubts + CASE WHEN state = 6 THEN 1 ELSE 0 END,
       possible_duplicate = possible_duplicate OR state = 6,
       fault = CASE WHEN state = 1 THEN 'EXPIRED'
-                   WHEN state = 6 AND doubts + 1 >= $2::smallint THEN 'NEVER_HEARD_OF'
+                   WHEN state = 6 AND doubts + 1 >= CASE class WHEN 1 THEN $2::smallint ELSE $3::smallint END THEN 'NEVER_HEARD_OF'
                    ELSE fault END,
-      settled_at = CASE WHEN state = 1 OR (state = 6 AND doubts + 1 >= $2::smallint)
+      settled_at = CASE WHEN state = 1 OR (state = 6 AND doubts + 1 >= CASE class WHEN 1 THEN $2::smallint ELSE $3::smallint END)
                         THEN clock_timestamp() END
     WHERE (state = 2 AND leased_until < clock_timestamp())
        OR (state = 6 AND doubted_at < clock_timestamp() - $1::float8 * interval '1 second')

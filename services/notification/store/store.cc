@@ -131,7 +131,7 @@ absl::StatusOr<std::vector<Leased>> Store::Lease(const Turn& turn, int limit, co
   const Ring ring{.sealer = sealer_, .keys = keys_};
   const auto lease = [&](pg::Transaction& tx) -> absl::StatusOr<std::vector<Leased>> {
     RETURN_IF_ERROR(CheckEpoch(tx, turn));
-    tx.Exec(kTurnOver, Seconds(options_.doubt), kMostDoubts);
+    tx.Exec(kTurnOver, Seconds(options_.doubt), kMostReplyDoubts, kMostNoticeDoubts);
     RETURN_IF_ERROR(AnswerBrokenOnes(tx, ring, turn, decide, now));
     std::vector<Leased> messages;
     for (const pqxx::row& row :

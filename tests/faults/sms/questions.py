@@ -23,7 +23,6 @@ from words import Words  # noqa: E402
 
 SHORT_CODE = "8020"
 BATCH = 200
-QUIET_S = 25  # longer than a lost response, a doubt of the test and its resend together may take
 SPARE_NUMBERS = ["HS 4829 1730 5561 0799", "HS 1234567", "HS xin chao", "HS H20.214-261112-9999", "HS TG", "4829173055610798"]
 SPARE_KEYS = {"HS 4829 1730 5561 0799": "sms.err.check_digits", "HS 1234567": "sms.err.length", "HS xin chao": "sms.err.help",
               "HS H20.214-261112-9999": "sms.err.not_found", "HS TG": "sms.err.help", "4829173055610798": "sms.err.not_found"}
@@ -72,17 +71,13 @@ def ask(options, phone, movers, rng):
     return questions
 
 
-def settle(phone, patience):
-    """Until every question is acknowledged and nothing new has come for a while."""
-    until, last, still, patience_still = time.monotonic() + patience, None, 0, 2 * QUIET_S
-    while time.monotonic() < until:
-        stats = phone.stats()
-        seen = (stats["mo_pending"], stats["handset_received"])
-        still = still + 1 if seen == last and not stats["mo_pending"] else 0
-        if still >= patience_still:
-            return
-        last = seen
-        time.sleep(0.5)
+def settle(phone, patience, quiet):
+    """Until every question has been acknowledged for a while, in which doubts may end."""
+    until, since = time.monotonic() + patience, time.monotonic()
+    while time.monotonic() < min(until, since + quiet):
+        if phone.stats()["mo_pending"]:
+            since = time.monotonic()
+        time.sleep(0.3)
 
 
 def national(number):
@@ -154,6 +149,7 @@ def arguments():
     parser.add_argument("--count", type=int, default=10_000)
     parser.add_argument("--rate", type=float, default=0, help="questions a second; 0: as fast as they are taken")
     parser.add_argument("--patience", type=float, default=240)
+    parser.add_argument("--quiet", type=float, default=3, help="seconds a lost response, the doubt and its resend may take together")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--marked", help="command that prints the indexes of telephones with a reply marked as a possible duplicate")
     parser.add_argument("--index-key", help="file with the key of these indexes")
@@ -174,8 +170,8 @@ def main():
     if options.finish:
         subprocess.run(options.finish, shell=True, check=True)
         phone.faults(cut_between=[])
-    settle(phone, options.patience)
-    took = time.monotonic() - started
+    settle(phone, options.patience, options.quiet)
+    took = time.monotonic() - started - options.quiet
     movers.finish()
     indexes, marked = marked_phones(options)
     answers, facts = read_log(options.log)
