@@ -69,7 +69,7 @@ int HttpStatusOf(const absl::Status& status, std::string_view reason) {
   return StatusOfCode(status.code());
 }
 
-std::string ReasonOrDefault(std::string reason, int http_status) {
+std::string ReasonOrDefault(const std::string& reason, int http_status) {
   if (http_status == 500) return "INTERNAL";
   // Which part of us is out is nobody else's business.
   if (http_status == 503 && !HasProblemText(reason)) return "TEMPORARILY_UNAVAILABLE";

@@ -15,25 +15,27 @@ namespace motcua::gateway {
 
 Limiter::Limiter(Parts parts) : parts_(std::move(parts)), local_(kMostLocalBuckets) {}
 
-http::Awaitable<absl::Status> Limiter::AdmitLookUp(std::string peer) {
+http::Awaitable<absl::Status> Limiter::AdmitLookUp(std::string_view peer) {
   std::vector<Bucket> buckets = MissBuckets(peer);
   for (Bucket& bucket : HitBuckets(peer)) buckets.push_back(std::move(bucket));
   return Take(std::move(buckets));
 }
 
-http::Awaitable<void> Limiter::ForgiveMiss(std::string peer) { return GiveBack(MissBuckets(peer)); }
+http::Awaitable<void> Limiter::ForgiveMiss(std::string_view peer) {
+  return GiveBack(MissBuckets(peer));
+}
 
-http::Awaitable<void> Limiter::ForgiveLookUp(std::string peer) {
+http::Awaitable<void> Limiter::ForgiveLookUp(std::string_view peer) {
   std::vector<Bucket> buckets = MissBuckets(peer);
   for (Bucket& bucket : HitBuckets(peer)) buckets.push_back(std::move(bucket));
   return GiveBack(std::move(buckets));
 }
 
-http::Awaitable<absl::Status> Limiter::AdmitSignIn(std::string peer) {
+http::Awaitable<absl::Status> Limiter::AdmitSignIn(std::string_view peer) {
   return Take(SignInBuckets(peer));
 }
 
-http::Awaitable<void> Limiter::ForgiveSignIn(std::string peer) {
+http::Awaitable<void> Limiter::ForgiveSignIn(std::string_view peer) {
   return GiveBack(SignInBuckets(peer));
 }
 

@@ -29,17 +29,19 @@ class Limiter {
   };
   explicit Limiter(Parts parts);
 
+  // The address is read at the call, before anything is awaited.
+
   // Before a look-up: counts one question and, until ForgiveMiss, one miss.
   // RESOURCE_EXHAUSTED/TOO_MANY_REQUESTS with retry_after_s.
-  http::Awaitable<absl::Status> AdmitLookUp(std::string peer);
+  http::Awaitable<absl::Status> AdmitLookUp(std::string_view peer);
   // The question was a hit, or no guess at all (wrong shape): it was no miss.
-  http::Awaitable<void> ForgiveMiss(std::string peer);
+  http::Awaitable<void> ForgiveMiss(std::string_view peer);
   // We could not answer: the question does not count in any way.
-  http::Awaitable<void> ForgiveLookUp(std::string peer);
+  http::Awaitable<void> ForgiveLookUp(std::string_view peer);
   // Before a password is checked.
-  http::Awaitable<absl::Status> AdmitSignIn(std::string peer);
+  http::Awaitable<absl::Status> AdmitSignIn(std::string_view peer);
   // The password was right: a whole office signs in from one address in the morning.
-  http::Awaitable<void> ForgiveSignIn(std::string peer);
+  http::Awaitable<void> ForgiveSignIn(std::string_view peer);
 
  private:
   http::Awaitable<absl::Status> Take(std::vector<Bucket> buckets);

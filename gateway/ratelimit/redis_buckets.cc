@@ -53,6 +53,7 @@ std::vector<std::string> ScriptArguments(BucketMove move, const std::vector<Buck
 
 std::vector<std::string> ScriptKeys(const std::vector<Bucket>& buckets) {
   std::vector<std::string> keys;
+  keys.reserve(buckets.size());
   for (const Bucket& bucket : buckets) keys.push_back(bucket.key);
   return keys;
 }

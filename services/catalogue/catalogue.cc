@@ -36,7 +36,7 @@ class Catalogue::Impl {
  public:
   explicit Impl(pg::Pool& pool) : pool_(pool) {
     Refresh();
-    poller_ = std::jthread([this](std::stop_token stop) { Poll(stop); });
+    poller_ = std::jthread([this](const std::stop_token& stop) { Poll(stop); });
   }
 
   std::shared_ptr<const Snapshot> current() const {
