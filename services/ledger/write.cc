@@ -78,8 +78,9 @@ absl::Status CheckWritten(const pqxx::result& result, std::size_t expected) {
 
 absl::StatusOr<Step> MakeStep(StoredDossier before, std::vector<domain::Event> events) {
   if (events.empty()) return domain::BrokenHistory("a command without events");
-  Step step{.before = before.dossier, .after = before.dossier, .events = std::move(events)};
   domain::ChainHash head = before.head;
+  Step step{
+      .before = before.dossier, .after = std::move(before.dossier), .events = std::move(events)};
   for (const domain::Event& event : step.events) {
     ASSIGN_OR_RETURN(step.after, domain::Apply(std::move(step.after), event));
     const domain::ChainHash hash = NextHash(head, CanonicalEvent(step.after.id, event));
