@@ -14,8 +14,9 @@ constexpr std::size_t kKeyOctets = 32;
 absl::StatusOr<Secrets> ReadSecrets(const Config& config) {
   ASSIGN_OR_RETURN(crypto::Sealer sealer, crypto::Sealer::FromFolder(config.seal_keys));
   ASSIGN_OR_RETURN(std::string request_key, crypto::ReadSecretFile(config.request_key, kKeyOctets));
+  ledger::RequestHasher hasher(request_key);
   return Secrets{.sealer = std::move(sealer),
-                 .hasher = ledger::RequestHasher(request_key),
+                 .hasher = std::move(hasher),
                  .token_key = std::move(request_key)};
 }
 
