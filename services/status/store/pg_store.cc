@@ -71,6 +71,7 @@ absl::StatusOr<std::vector<TimelineRow>> PgStore::ReadTimeline(const TimelineQue
         ASSIGN_OR_RETURN(std::vector<ledger::StoredEvent> events,
                          ledger::ReadEvents(tx, dossier.id, query.after, query.limit));
         std::vector<TimelineRow> rows;
+        rows.reserve(events.size());
         for (ledger::StoredEvent& stored : events) {
           rows.push_back({.event = std::move(stored.event), .hash = stored.hash});
         }
