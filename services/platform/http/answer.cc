@@ -85,8 +85,9 @@ Response BusyAnswer() {
 
 void AddSafetyHeaders(Response& response) {
   for (const auto& [name, value] : kSafetyHeaders) {
-    const bool set = std::ranges::any_of(
-        response.headers, [&](const auto& header) { return SameName(header.first, name); });
+    const bool set = std::ranges::any_of(response.headers, [&ours = name](const auto& header) {
+      return SameName(header.first, ours);
+    });
     if (!set) response.headers.emplace_back(name, value);
   }
 }

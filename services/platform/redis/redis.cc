@@ -149,7 +149,7 @@ class Client::Impl {
     };
     auto command = std::make_unique<Command>(Command{this, call});
     if (Write(words, on_reply, command.get())) {
-      command.release();
+      static_cast<void>(command.release());  // on_reply deletes it
     } else {
       End(*call, Down());
     }
@@ -181,7 +181,9 @@ class Client::Impl {
       }
     };
     auto lesson = std::make_unique<Lesson>(Lesson{this, script});
-    if (Write({"SCRIPT", "LOAD", script}, on_reply, lesson.get())) lesson.release();
+    if (Write({"SCRIPT", "LOAD", script}, on_reply, lesson.get())) {
+      static_cast<void>(lesson.release());  // on_reply deletes it
+    }
   }
 
   void Receive(const std::shared_ptr<Call>& call, const redisReply* reply) {
