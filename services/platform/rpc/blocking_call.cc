@@ -11,7 +11,7 @@ absl::Status RunBlocking(const ActorSigner& signer, std::string_view method,
   while (true) {
     grpc::ClientContext context;
     Prepare(context, signer, method, attempts.Next());
-    const absl::Status outcome = FromGrpc(attempt(context));
+    absl::Status outcome = FromGrpc(attempt(context));
     if (!attempts.Again(outcome)) return outcome;
   }
 }

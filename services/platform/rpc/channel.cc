@@ -21,7 +21,7 @@ std::string Target(const std::vector<std::string>& addresses) {
   const bool numeric = std::ranges::all_of(list, [](unsigned char c) {
     return std::isdigit(c) != 0 || c == '.' || c == ':' || c == ',';
   });
-  return absl::StrFormat(numeric ? "ipv4:%s" : "dns:///%s", list);
+  return absl::StrFormat("%s%s", numeric ? "ipv4:" : "dns:///", list);
 }
 
 int Milliseconds(absl::Duration duration) {

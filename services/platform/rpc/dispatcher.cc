@@ -21,7 +21,7 @@
 namespace motcua::rpc {
 namespace {
 
-std::string_view View(grpc::string_ref text) { return {text.data(), text.size()}; }
+std::string_view View(const grpc::string_ref& text) { return {text.data(), text.size()}; }
 
 std::string_view MetadataOf(const grpc::CallbackServerContext& context, std::string_view key) {
   const auto& all = context.client_metadata();

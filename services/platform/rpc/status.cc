@@ -42,9 +42,9 @@ type::v1::ErrorInfo ToErrorInfo(const absl::Status& status) {
 grpc::Status ToGrpc(const absl::Status& status) {
   if (status.ok()) return grpc::Status::OK;
   const auto code = static_cast<grpc::StatusCode>(static_cast<int>(status.code()));
-  std::string message =
+  const std::string message =
       IsInner(status.code()) ? std::string(kNeutralMessage) : std::string(ToStd(status.message()));
-  return grpc::Status(code, std::move(message), ToErrorInfo(status).SerializeAsString());
+  return grpc::Status(code, message, ToErrorInfo(status).SerializeAsString());
 }
 
 absl::Status FromGrpc(const grpc::Status& status) {
