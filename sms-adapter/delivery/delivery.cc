@@ -319,7 +319,7 @@ void Delivery::SettleSome() {
   request.set_request_id(crypto::RandomUuid());
   client_.Call<v1::SettleMessagesRequest, v1::SettleMessagesResponse>(
       &AsyncStub::SettleMessages, "SettleMessages", std::move(request), kCallBudget,
-      [this, some, proofs](absl::StatusOr<v1::SettleMessagesResponse> settled) {
+      [this, some, proofs](const absl::StatusOr<v1::SettleMessagesResponse>& settled) {
         settling_ = false;
         const bool done = settled.ok() || absl::IsInvalidArgument(settled.status());
         settle_at_ = clock_.Monotonic() + (done ? kSettleEvery : kAgainAfter);

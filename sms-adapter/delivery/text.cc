@@ -83,7 +83,7 @@ std::optional<smpp::ShortMessage> MessageOf(const notification::v1::Message& mes
   switch (parts->alphabet) {
     case domain::SmsAlphabet::kGsm7:
       out.data_coding = kDefaultAlphabet;
-      out.text = habits.gsm_default ? std::move(parts->parts.front()) : message.text();
+      out.text = habits.gsm_default ? parts->parts.front() : message.text();
       break;
     case domain::SmsAlphabet::kUcs2:
       out.data_coding = kUcs2;

@@ -8,8 +8,8 @@
 namespace motcua::intake {
 
 // $1 dossier, $2 key, $3 sealed applicant, $4 phone index or NULL, $5 whose phone, $6 receipt,
-// $7 sealed lookup number, $8 agency, $9 day, $10 kind, $11 sealed phone or NULL → serial. Locks the
-// series' row.
+// $7 sealed lookup number, $8 agency, $9 day, $10 kind, $11 sealed phone or NULL → serial.
+// Locks the series' row.
 inline constexpr pg::Statement kInsertCase{"intake.insert_case", R"sql(
     WITH applicant AS (
       INSERT INTO intake.applicant

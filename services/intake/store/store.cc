@@ -103,8 +103,8 @@ std::int32_t InsertCase(pg::Transaction& tx, const crypto::Sealer& sealer, const
       .Exec(kInsertCase, rows.id.value(), sealer.current_key(), Binary(sealed), rows.phone_index,
             static_cast<std::int16_t>(rows.applicant.phone_owner),
             domain::PrintUuid(rows.receipt.id), Binary(rows.receipt.sealed_number),
-            series.agency.value(), DayLiteral(series.day),
-            static_cast<std::int16_t>(series.kind), phone_sealed)[0][0]
+            series.agency.value(), DayLiteral(series.day), static_cast<std::int16_t>(series.kind),
+            phone_sealed)[0][0]
       .as<std::int32_t>();
 }
 

@@ -73,6 +73,7 @@ class Replier {
     });
     if (files.size() == 1) return Tell(files.front(), domain::ViewLevel::kApplicant, !own);
     std::vector<domain::Dossier> dossiers;
+    dossiers.reserve(files.size());
     for (const CaseFile& file : files) dossiers.push_back(file.dossier);
     ASSIGN_OR_RETURN(Verdict verdict, Say(domain::ComposeMany(dossiers)));
     return Limited(std::move(verdict), !own);
