@@ -53,6 +53,7 @@ endfunction()
 
 # motcua_test(NAME LABEL unit|pg|redis|e2e SOURCES … DEPS … [PCH family]): one program, one ctest entry.
 # Labels pg and redis get a private server: the command is run under tests/support/with-servers.
+# Sanitized, a table of cases takes minutes to optimize and nothing is gained: the code under test is optimized, not the test.
 function(motcua_test name)
   cmake_parse_arguments(ARG "" "LABEL;PCH;TIMEOUT" "SOURCES;DEPS" ${ARGN})
   if(NOT ARG_TIMEOUT)
@@ -62,6 +63,9 @@ function(motcua_test name)
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
   target_link_libraries(${name} PRIVATE ${ARG_DEPS} GTest::gtest GTest::gmock GTest::gtest_main)
   target_compile_definitions(${name} PRIVATE MOTCUA_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  if(MOTCUA_SANITIZE)
+    target_compile_options(${name} PRIVATE -O0)
+  endif()
   motcua_pch(${name} "${ARG_PCH}")
   if(ARG_LABEL STREQUAL "unit")
     add_dependencies(unit_programs ${name})
