@@ -102,7 +102,11 @@ std::string LongestNumber(const std::vector<std::string>& words) {
   std::string longest;
   std::string run;
   for (const std::string& word : words) {
-    run = IsNumeric(word) ? run + word : std::string();
+    if (IsNumeric(word)) {
+      run += word;
+    } else {
+      run.clear();
+    }
     if (CountDigits(run) > CountDigits(longest)) longest = run;
   }
   return longest;
