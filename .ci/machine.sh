@@ -4,13 +4,16 @@
 BUILD=${MOTCUA_BUILD:-release}
 export BIN=$ROOT/build/$BUILD/bin
 
-# Packages of .ci/packages.txt that are not installed, on one line. $1 = run|test|lint (lint takes all).
+# Packages of .ci/packages.txt that are not installed, on one line. $1 = run|test (all up to the section lint), lint (all up to compose),
+# compose (that section and Python).
 missing_packages() {
   local wanted
-  wanted=$(grep -v '^#' "$ROOT/.ci/packages.txt")
-  if [ "$1" != lint ]; then
-    wanted=$(sed '/^# lint$/,$d' "$ROOT/.ci/packages.txt" | grep -v '^#')
-  fi
+  case $1 in
+    compose) wanted=$(sed -n '/^# compose$/,$p' "$ROOT/.ci/packages.txt" && echo python3) ;;
+    lint) wanted=$(sed '/^# compose$/,$d' "$ROOT/.ci/packages.txt") ;;
+    *) wanted=$(sed '/^# lint$/,$d' "$ROOT/.ci/packages.txt") ;;
+  esac
+  wanted=$(grep -v '^#' <<<"$wanted")
   comm -23 <(tr ' ' '\n' <<<"$wanted" | sort -u) \
     <(dpkg-query -W -f '${Package} ${db:Status-Status}\n' 2>/dev/null | awk '$2 == "installed" {print $1}' | sort -u) |
     tr '\n' ' '
