@@ -44,6 +44,7 @@ BoundedConnect::handle BoundedConnect::do_startconnect(handle existing) {
     next = PQconnectPoll(connection);
   }
   if (next != PGRES_POLLING_OK) why_ = PQerrorMessage(connection);
+  opened_ = connection;
   return connection;
 }
 
@@ -90,6 +91,16 @@ void Connection::PrepareNow(std::string_view name, std::string_view sql) {
   PrepareOnce(name, sql);
   prepare_now(std::string(name));
   sent_.emplace(name);
+}
+
+void Connection::Run(const Trip& trip, bool& commit_reached) {
+  RunTrip(policy_.opened(), trip, commit_reached);
+}
+
+bool Connection::InTransaction() const {
+  if (!is_open()) return false;
+  const PGTransactionStatusType status = PQtransactionStatus(policy_.opened());
+  return status == PQTRANS_INTRANS || status == PQTRANS_INERROR || status == PQTRANS_ACTIVE;
 }
 
 }  // namespace motcua::pg

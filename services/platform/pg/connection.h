@@ -10,6 +10,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "services/platform/pg/pipeline.h"
 
 namespace motcua::pg {
 
@@ -18,12 +19,14 @@ class BoundedConnect : public pqxx::connectionpolicy {
  public:
   BoundedConnect(const std::string& text, absl::Duration limit, std::string& why)
       : connectionpolicy(text), limit_(limit), why_(why) {}
+  PGconn* opened() const { return opened_; }
   // Returns a handle that is not open when it failed; `why` says what the server said.
   handle do_startconnect(handle existing) override;
 
  private:
   absl::Duration limit_;
   std::string& why_;
+  PGconn* opened_ = nullptr;
 };
 
 class Connection : public pqxx::connection_base {
@@ -40,6 +43,10 @@ class Connection : public pqxx::connection_base {
   void PrepareOnce(std::string_view name, std::string_view sql);
   // The same, and sends it now, so that SQL may EXECUTE it by name.
   void PrepareNow(std::string_view name, std::string_view sql);
+  // RunTrip (pipeline.h) on this connection.
+  void Run(const Trip& trip, bool& commit_reached);
+  // False also when the connection is gone.
+  bool InTransaction() const;
 
  private:
   Connection(const std::string& text, absl::Duration limit, std::string& why);

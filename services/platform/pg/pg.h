@@ -64,6 +64,18 @@ class Transaction {
     return Work().exec_prepared(std::string(statement.name), ToArgument(args)...);
   }
 
+  // Runs a prepared statement whose answer nobody reads, later: it travels with COMMIT in one round
+  // trip, or in front of the next Exec. When it is refused the transaction is, whatever the
+  // function returned; a statement that must touch a row has to say so itself (in SQL).
+  template <typename... Args>
+  void Post(const Statement& statement, const Args&... args) {
+    PostValues(statement, {ToArgument(args)...});
+  }
+  void PostValues(const Statement& statement, std::vector<Argument> values);
+
+  // True when an earlier run may have left something: after a lost connection or COMMIT, or when
+  // the caller says so (TransactionOptions::repeated).
+  bool repeated() const { return repeated_; }
   // True once COMMIT may have been sent; a later failure is in doubt.
   bool committing() const { return committing_; }
 
@@ -76,6 +88,7 @@ class Transaction {
 
   Impl* impl_;
   bool committing_ = false;
+  bool repeated_ = false;
 };
 
 class Pool {
@@ -107,6 +120,8 @@ struct TransactionOptions {
   // The function starts by looking for its request record, so it may safely be run again after a
   // lost COMMIT answer.
   bool idempotent = false;
+  // The caller runs the function once more, after it failed on something an earlier run left.
+  bool repeated = false;
 };
 
 // Runs `fn` in a transaction: COMMIT if it returns OK, ROLLBACK otherwise. Retries the whole

@@ -64,11 +64,16 @@ class TransactionRunner {
   bool MayRepeat(Outcome outcome) const;
   bool PauseFits(int conflicts) const;
   Attempt Try(bool fresh);
-  Attempt TryOn(Connection& connection, const Watchdog::Watch& watch, bool& usable);
+  struct Round {
+    Connection& connection;
+    const Watchdog::Watch& watch;
+    bool again = false;
+  };
+  Attempt TryOn(const Round& round, bool& usable);
   Attempt Commit(Transaction& tx, Transaction::Impl& inside, const Watchdog::Watch& watch) const;
   static bool RolledBack(Transaction::Impl& inside);
-  Attempt Failed(const std::exception& failure, const Transaction& tx,
-                 const Transaction::Impl& inside, const Watchdog::Watch& watch) const;
+  Attempt Failed(const std::exception& failure, const Transaction::Impl& inside,
+                 const Watchdog::Watch& watch) const;
 
   Pool::Impl& pool_;
   const TransactionOptions& options_;
@@ -122,24 +127,28 @@ Attempt TransactionRunner::Try(bool fresh) {
   bool usable = true;
   {
     const Watchdog::Watch watch = pool_.watchdog().Over(lease->connection().sock(), budget_.until);
-    attempt = TryOn(lease->connection(), watch, usable);
+    attempt = TryOn({.connection = lease->connection(), .watch = watch, .again = fresh}, usable);
     usable = usable && !watch.fired();
   }
   if (!usable) lease->Discard();
   return attempt;
 }
 
-Attempt TransactionRunner::TryOn(Connection& connection, const Watchdog::Watch& watch,
-                                 bool& usable) {
-  Transaction::Impl inside(connection, options_);
+Attempt TransactionRunner::TryOn(const Round& round, bool& usable) {
+  Transaction::Impl inside(round.connection, options_);
   Transaction tx(&inside);
+  tx.repeated_ = options_.repeated || round.again;
   Attempt attempt;
   try {
     const absl::Status status = fn_(tx);
-    if (status.ok()) return Commit(tx, inside, watch);
-    attempt = {Outcome::kDone, status};
+    if (status.ok()) {
+      attempt = Commit(tx, inside, round.watch);
+      if (attempt.status.ok() || attempt.outcome == Outcome::kInDoubt) return attempt;
+    } else {
+      attempt = {Outcome::kDone, status};
+    }
   } catch (const std::exception& failure) {
-    attempt = Failed(failure, tx, inside, watch);
+    attempt = Failed(failure, inside, round.watch);
   }
   usable = RolledBack(inside) && attempt.status.code() != absl::StatusCode::kInternal;
   return attempt;
@@ -154,12 +163,12 @@ Attempt TransactionRunner::Commit(Transaction& tx, Transaction::Impl& inside,
     inside.Commit();
     return {Outcome::kDone, absl::OkStatus()};
   } catch (const std::exception& failure) {
-    return Failed(failure, tx, inside, watch);
+    return Failed(failure, inside, watch);
   }
 }
 
 bool TransactionRunner::RolledBack(Transaction::Impl& inside) {
-  if (!inside.begun()) return true;
+  if (!inside.open()) return true;
   try {
     inside.Rollback();
     return true;
@@ -168,14 +177,13 @@ bool TransactionRunner::RolledBack(Transaction::Impl& inside) {
   }
 }
 
-Attempt TransactionRunner::Failed(const std::exception& failure, const Transaction& tx,
-                                  const Transaction::Impl& inside,
+Attempt TransactionRunner::Failed(const std::exception& failure, const Transaction::Impl& inside,
                                   const Watchdog::Watch& watch) const {
   const Failure meaning = ToFailure(failure);
   const bool broken = meaning.kind == FailureKind::kBroken || !inside.connected();
   const bool refused = meaning.kind == FailureKind::kConflict ||
                        dynamic_cast<const pqxx::sql_error*>(&failure) != nullptr;
-  if (tx.committing() && !options_.read_only && (broken || !refused)) {
+  if (inside.commit_reached() && !options_.read_only && (broken || !refused)) {
     return {Outcome::kInDoubt, CommitInDoubt()};
   }
   if (broken && watch.fired()) return {Outcome::kDone, DeadlineExceeded()};

@@ -60,7 +60,7 @@ std::string OpeningText(const TransactionOptions& options) {
   if (options.read_only) text.append(" READ ONLY");
   text.append("; ");
   if (!options.agencies.empty()) {
-    absl::StrAppendFormat(&text, "SELECT set_config('app.agencies', '{%s}', true); ",
+    absl::StrAppendFormat(&text, "SET LOCAL app.agencies = '{%s}'; ",
                           absl::StrJoin(options.agencies, ","));
   }
   return text;

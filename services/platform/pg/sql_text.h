@@ -18,7 +18,7 @@ std::string Substituted(std::string_view sql, std::span<const std::string> liter
 // complete SQL text already; a literal is not looked at again, so `$1` inside one stays what it is.
 std::string ExecuteText(std::string_view name, std::span<const std::string> literals);
 
-// "BEGIN …; SELECT set_config('app.agencies', …, true); ", without set_config where there are none.
+// "BEGIN …; SET LOCAL app.agencies = '{…}'; ", without SET where there are none.
 std::string OpeningText(const TransactionOptions& options);
 
 // The connection string with session settings, application name and time limits.

@@ -45,7 +45,7 @@ TEST(OpeningText, SaysOnlyWhatIsAsked) {
   EXPECT_EQ(OpeningText({.read_only = true, .repeatable_read = true}),
             "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ");
   EXPECT_EQ(OpeningText({.agencies = {214, -3}}),
-            "BEGIN; SELECT set_config('app.agencies', '{214,-3}', true); ");
+            "BEGIN; SET LOCAL app.agencies = '{214,-3}'; ");
 }
 
 TEST(SessionString, SetsLimitsAndQuotes) {

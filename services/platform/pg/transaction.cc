@@ -1,5 +1,7 @@
 #include "services/platform/pg/transaction.h"
 
+#include <utility>
+
 #include "services/platform/pg/sql_text.h"
 
 namespace motcua::pg {
@@ -32,6 +34,7 @@ pqxx::transaction_base& Transaction::Impl::Work() {
     begun_ = true;
     answered_ = true;
   }
+  if (!posted_.empty()) SendPosted(Ending::kNothing);
   return work_;
 }
 
@@ -40,7 +43,22 @@ void Transaction::Impl::Prepare(const Statement& statement) {
   connection_.PrepareOnce(statement.name, statement.sql);
 }
 
-void Transaction::Impl::Commit() { work_.exec("COMMIT"); }
+void Transaction::Impl::Post(const Statement& statement, std::vector<Argument> values) {
+  if (!begun_) Work();
+  connection_.PrepareNow(statement.name, statement.sql);
+  posted_.push_back({.name = std::string(statement.name), .values = std::move(values)});
+}
+
+void Transaction::Impl::SendPosted(Ending ending) {
+  const std::vector<Posted> statements = std::exchange(posted_, {});
+  connection_.Run({.statements = statements, .ending = ending}, commit_reached_);
+}
+
+void Transaction::Impl::Commit() {
+  if (!posted_.empty()) return SendPosted(Ending::kCommit);
+  commit_reached_ = true;
+  work_.exec("COMMIT");
+}
 
 void Transaction::Impl::Rollback() { work_.exec("ROLLBACK"); }
 
@@ -59,6 +77,9 @@ std::string Transaction::QuoteBytes(std::span<const std::uint8_t> octets) {
 }
 
 void Transaction::Prepare(const Statement& statement) { impl_->Prepare(statement); }
+void Transaction::PostValues(const Statement& statement, std::vector<Argument> values) {
+  impl_->Post(statement, std::move(values));
+}
 pqxx::transaction_base& Transaction::Work() { return impl_->Work(); }
 
 }  // namespace motcua::pg

@@ -3,9 +3,11 @@
 
 #include <pqxx/pqxx>
 #include <string>
+#include <vector>
 
 #include "services/platform/pg/connection.h"
 #include "services/platform/pg/pg.h"
+#include "services/platform/pg/pipeline.h"
 
 namespace motcua::pg {
 
@@ -18,9 +20,10 @@ class Transaction::Impl {
   pqxx::result First(const Statement& statement, std::span<const std::string> literals);
   // One simple query, with BEGIN in front if that has not been sent.
   pqxx::result Send(std::string_view sql);
-  // Sends BEGIN if it has not been sent.
+  // Sends BEGIN if it has not been sent, and what was posted.
   pqxx::transaction_base& Work();
   void Prepare(const Statement& statement);
+  void Post(const Statement& statement, std::vector<Argument> values);
   std::string Quote(std::string_view text) { return work_.quote(*TextArgument(text).text); }
   std::string QuoteBytes(std::span<const std::uint8_t> octets) {
     return work_.quote_raw(octets.data(), octets.size());
@@ -29,6 +32,10 @@ class Transaction::Impl {
   void Commit();
   void Rollback();
 
+  // COMMIT was sent, and the server may have come to it.
+  bool commit_reached() const { return commit_reached_; }
+  // The session is inside a transaction, be it a failed one.
+  bool open() const { return connection_.InTransaction(); }
   // Something was sent; without that there is nothing to commit.
   bool begun() const { return begun_; }
   bool connected() const { return connection_.is_open(); }
@@ -36,11 +43,15 @@ class Transaction::Impl {
   bool answered() const { return answered_; }
 
  private:
+  void SendPosted(Ending ending);
+
   Connection& connection_;
   const TransactionOptions& options_;
   pqxx::nontransaction work_;
   bool begun_ = false;
   bool answered_ = false;
+  bool commit_reached_ = false;
+  std::vector<Posted> posted_;
 };
 
 }  // namespace motcua::pg

@@ -134,8 +134,8 @@ TEST_F(PgTest, FirstTravelsWithBeginAndVariables) {
     return absl::OkStatus();
   });
   EXPECT_TRUE(status.ok()) << status;
-  EXPECT_THAT(sent, testing::StartsWith("BEGIN; SELECT set_config('app.agencies', '{214,215}', "
-                                        "true); SELECT query"));
+  EXPECT_THAT(sent,
+              testing::StartsWith("BEGIN; SET LOCAL app.agencies = '{214,215}'; SELECT query"));
   EXPECT_EQ(agencies, "{214,215}");
 }
 
