@@ -23,6 +23,88 @@ CREATE FUNCTION ledger.acting_agencies() RETURNS integer[]
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ SELECT NULLIF(current_setting('app.agencies', true), '')::integer[] $$;
 
+CREATE FUNCTION ledger.dossier_sound(version integer, state smallint, resume_state smallint, holder_agency integer, in_transit_to integer, result_holder integer, result_at_desk boolean, paused_at timestamp with time zone, supplement_due_on date, head_hash bytea) RETURNS boolean
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+    AS $$
+BEGIN
+  RETURN version > 0 AND state BETWEEN 1 AND 10 AND holder_agency > 0 AND octet_length(head_hash) = 32
+    AND in_transit_to <> holder_agency
+    AND (result_holder <> 0) = (state = 9)
+    AND (NOT result_at_desk OR state = 9)
+    AND (paused_at IS NOT NULL) = (state = 5 OR state = 6)
+    AND (supplement_due_on IS NOT NULL) = (state = 5)
+    AND (resume_state <> 0) = (state = 5 OR state = 6);
+END $$;
+
+CREATE FUNCTION ledger.event_sound(seq integer, from_state smallint, kind smallint, to_state smallint, prev_hash bytea, hash bytea) RETURNS boolean
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+    AS $$
+BEGIN
+  RETURN seq > 0 AND octet_length(prev_hash) = 32 AND octet_length(hash) = 32
+    AND from_state >= 0 AND kind BETWEEN 0 AND 99 AND to_state BETWEEN 0 AND 99
+    AND 10000 * from_state + 100 * kind + to_state = ANY ('{
+      101,202,10302,10403,20504,40504,40604,40704,40804,20904,40904,21005,41005,51102,51104,41206,61304,21407,41407,51407,61407,41508,51508,21609,
+      41609,90509,90609,90709,90809,90909,91709,91810,91904}'::integer[]);
+END $$;
+
+CREATE FUNCTION ledger.keep_trays() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+  was_tray smallint := 0;
+  is_tray smallint := 0;
+  was_agency integer;
+  is_agency integer;
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF NEW.state IN (2, 4, 5, 6) THEN
+      INSERT INTO ledger.tray (agency, tray, promised_at, dossier_id)
+        VALUES (NEW.holder_agency, 2, coalesce(NEW.promised_at, 'infinity'), NEW.dossier_id);
+    ELSIF NEW.state = 9 THEN
+      INSERT INTO ledger.tray (agency, tray, promised_at, dossier_id)
+        VALUES (NEW.pickup_agency, 3 + NEW.result_at_desk::integer, coalesce(NEW.promised_at, 'infinity'), NEW.dossier_id);
+    END IF;
+    IF NEW.in_transit_to <> 0 THEN
+      INSERT INTO ledger.tray (agency, tray, promised_at, dossier_id)
+        VALUES (NEW.in_transit_to, 1, coalesce(NEW.promised_at, 'infinity'), NEW.dossier_id);
+    END IF;
+    RETURN NULL;
+  END IF;
+  IF OLD.holder_agency = NEW.holder_agency AND OLD.in_transit_to = NEW.in_transit_to AND OLD.state = NEW.state
+    AND OLD.result_at_desk = NEW.result_at_desk AND OLD.pickup_agency = NEW.pickup_agency
+    AND OLD.promised_at IS NOT DISTINCT FROM NEW.promised_at THEN
+    RETURN NULL;
+  END IF;
+  IF OLD.in_transit_to <> 0 AND (OLD.in_transit_to <> NEW.in_transit_to OR OLD.promised_at IS DISTINCT FROM NEW.promised_at) THEN
+    DELETE FROM ledger.tray WHERE agency = OLD.in_transit_to AND tray = 1
+      AND promised_at = coalesce(OLD.promised_at, 'infinity') AND dossier_id = OLD.dossier_id;
+  END IF;
+  IF NEW.in_transit_to <> 0 AND (OLD.in_transit_to <> NEW.in_transit_to OR OLD.promised_at IS DISTINCT FROM NEW.promised_at) THEN
+    INSERT INTO ledger.tray (agency, tray, promised_at, dossier_id)
+      VALUES (NEW.in_transit_to, 1, coalesce(NEW.promised_at, 'infinity'), NEW.dossier_id);
+  END IF;
+  IF OLD.state IN (2, 4, 5, 6) THEN was_tray := 2; was_agency := OLD.holder_agency;
+  ELSIF OLD.state = 9 THEN was_tray := 3 + OLD.result_at_desk::integer; was_agency := OLD.pickup_agency;
+  END IF;
+  IF NEW.state IN (2, 4, 5, 6) THEN is_tray := 2; is_agency := NEW.holder_agency;
+  ELSIF NEW.state = 9 THEN is_tray := 3 + NEW.result_at_desk::integer; is_agency := NEW.pickup_agency;
+  END IF;
+  IF was_tray = is_tray AND was_agency IS NOT DISTINCT FROM is_agency AND OLD.promised_at IS NOT DISTINCT FROM NEW.promised_at THEN
+    RETURN NULL;
+  END IF;
+  IF was_tray <> 0 AND is_tray <> 0 THEN
+    UPDATE ledger.tray SET agency = is_agency, tray = is_tray, promised_at = coalesce(NEW.promised_at, 'infinity')
+      WHERE agency = was_agency AND tray = was_tray AND promised_at = coalesce(OLD.promised_at, 'infinity') AND dossier_id = OLD.dossier_id;
+  ELSIF was_tray <> 0 THEN
+    DELETE FROM ledger.tray
+      WHERE agency = was_agency AND tray = was_tray AND promised_at = coalesce(OLD.promised_at, 'infinity') AND dossier_id = OLD.dossier_id;
+  ELSIF is_tray <> 0 THEN
+    INSERT INTO ledger.tray (agency, tray, promised_at, dossier_id)
+      VALUES (is_agency, is_tray, coalesce(NEW.promised_at, 'infinity'), NEW.dossier_id);
+  END IF;
+  RETURN NULL;
+END $$;
+
 CREATE FUNCTION ledger.refuse_change() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -234,16 +316,7 @@ CREATE TABLE ledger.dossier (
     external_started_at timestamp with time zone,
     external_due_at timestamp with time zone,
     head_hash bytea NOT NULL,
-    CONSTRAINT dossier_check CHECK ((in_transit_to <> holder_agency)),
-    CONSTRAINT dossier_check1 CHECK (((result_holder <> 0) = (state = 9))),
-    CONSTRAINT dossier_check2 CHECK (((NOT result_at_desk) OR (state = 9))),
-    CONSTRAINT dossier_check3 CHECK (((paused_at IS NOT NULL) = (state = ANY (ARRAY[5, 6])))),
-    CONSTRAINT dossier_check4 CHECK (((supplement_due_on IS NOT NULL) = (state = 5))),
-    CONSTRAINT dossier_check5 CHECK (((resume_state <> 0) = (state = ANY (ARRAY[5, 6])))),
-    CONSTRAINT dossier_head_hash_check CHECK ((octet_length(head_hash) = 32)),
-    CONSTRAINT dossier_holder_agency_check CHECK ((holder_agency > 0)),
-    CONSTRAINT dossier_state_check CHECK (((state >= 1) AND (state <= 10))),
-    CONSTRAINT dossier_version_check CHECK ((version > 0))
+    CONSTRAINT dossier_sound CHECK (ledger.dossier_sound(version, state, resume_state, holder_agency, in_transit_to, result_holder, result_at_desk, paused_at, supplement_due_on, head_hash))
 )
 WITH (fillfactor='80');
 
@@ -270,9 +343,7 @@ CREATE TABLE ledger.event (
     xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
     prev_hash bytea NOT NULL,
     hash bytea NOT NULL,
-    CONSTRAINT event_hash_check CHECK ((octet_length(hash) = 32)),
-    CONSTRAINT event_prev_hash_check CHECK ((octet_length(prev_hash) = 32)),
-    CONSTRAINT event_seq_check CHECK ((seq > 0))
+    CONSTRAINT event_sound CHECK (ledger.event_sound(seq, from_state, kind, to_state, prev_hash, hash))
 );
 
 ALTER TABLE ONLY ledger.event FORCE ROW LEVEL SECURITY;
@@ -300,6 +371,14 @@ CREATE TABLE ledger.transition (
     kind smallint NOT NULL,
     to_state smallint NOT NULL
 );
+
+CREATE TABLE ledger.tray (
+    agency integer NOT NULL,
+    tray smallint NOT NULL,
+    promised_at timestamp with time zone NOT NULL,
+    dossier_id bigint NOT NULL
+)
+WITH (fillfactor='90');
 
 CREATE TABLE public.schema_migration (
     name text NOT NULL,
@@ -392,6 +471,9 @@ ALTER TABLE ONLY ledger.request
 ALTER TABLE ONLY ledger.transition
     ADD CONSTRAINT transition_pkey PRIMARY KEY (from_state, kind, to_state);
 
+ALTER TABLE ONLY ledger.tray
+    ADD CONSTRAINT tray_pkey PRIMARY KEY (agency, tray, promised_at, dossier_id);
+
 ALTER TABLE ONLY public.schema_migration
     ADD CONSTRAINT schema_migration_pkey PRIMARY KEY (name);
 
@@ -406,15 +488,11 @@ CREATE INDEX lookup_secret_age ON intake.lookup_secret USING btree (created_at);
 
 CREATE UNIQUE INDEX dossier_external ON ledger.dossier USING btree (procedure_code, external_reference) WHERE (external_reference <> ''::text);
 
-CREATE INDEX dossier_held ON ledger.dossier USING btree (holder_agency, COALESCE(promised_at, 'infinity'::timestamp with time zone), dossier_id) WHERE (state = ANY (ARRAY[2, 4, 5, 6]));
-
-CREATE INDEX dossier_incoming ON ledger.dossier USING btree (in_transit_to, COALESCE(promised_at, 'infinity'::timestamp with time zone), dossier_id) WHERE (in_transit_to <> 0);
-
 CREATE INDEX dossier_receipt ON ledger.dossier USING btree (receipt_id);
 
-CREATE INDEX dossier_result ON ledger.dossier USING btree (pickup_agency, result_at_desk, COALESCE(promised_at, 'infinity'::timestamp with time zone), dossier_id) WHERE (state = 9);
-
 CREATE INDEX event_xid ON ledger.event USING btree (xid);
+
+CREATE TRIGGER dossier_trays AFTER INSERT OR UPDATE ON ledger.dossier FOR EACH ROW EXECUTE FUNCTION ledger.keep_trays();
 
 CREATE TRIGGER event_append_only BEFORE DELETE OR UPDATE ON ledger.event FOR EACH ROW EXECUTE FUNCTION ledger.refuse_change();
 
@@ -429,12 +507,9 @@ ALTER TABLE ONLY identity.membership
 ALTER TABLE ONLY identity.session
     ADD CONSTRAINT session_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES identity.account(officer_id);
 
-ALTER TABLE ONLY ledger.event
-    ADD CONSTRAINT event_from_state_kind_to_state_fkey FOREIGN KEY (from_state, kind, to_state) REFERENCES ledger.transition(from_state, kind, to_state);
-
 ALTER TABLE ledger.dossier ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY dossier_party ON ledger.dossier TO motcua_intake, motcua_routing USING (((holder_agency = ANY (ledger.acting_agencies())) OR (receiving_agency = ANY (ledger.acting_agencies())) OR (competent_agency = ANY (ledger.acting_agencies())) OR (pickup_agency = ANY (ledger.acting_agencies())) OR (in_transit_to = ANY (ledger.acting_agencies())) OR (result_holder = ANY (ledger.acting_agencies())))) WITH CHECK (true);
+CREATE POLICY dossier_party ON ledger.dossier TO motcua_intake, motcua_routing USING ((ARRAY[holder_agency, receiving_agency, competent_agency, pickup_agency, in_transit_to, result_holder] && ledger.acting_agencies())) WITH CHECK (true);
 
 CREATE POLICY dossier_read ON ledger.dossier FOR SELECT TO motcua_status, motcua_verify USING (true);
 
@@ -558,6 +633,11 @@ GRANT SELECT ON TABLE ledger.transition TO motcua_intake;
 GRANT SELECT ON TABLE ledger.transition TO motcua_routing;
 GRANT SELECT ON TABLE ledger.transition TO motcua_status;
 GRANT SELECT ON TABLE ledger.transition TO motcua_verify;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ledger.tray TO motcua_intake;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ledger.tray TO motcua_routing;
+GRANT SELECT ON TABLE ledger.tray TO motcua_status;
+GRANT SELECT ON TABLE ledger.tray TO motcua_verify;
 
 GRANT SELECT,INSERT ON TABLE routing.note TO motcua_routing;
 

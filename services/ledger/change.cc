@@ -22,7 +22,8 @@ pqxx::result Lock(pg::Transaction& tx, const Request& request, std::string_view 
   const std::string request_id = domain::PrintUuid(request.id);
   const std::array<std::string, 3> literals = {tx.Quote(std::int64_t{party.value()}),
                                                tx.Quote(code), tx.Quote(request_id)};
-  pqxx::result rows = tx.First(kLockByCode, literals);
+  pqxx::result rows = tx.repeated() ? tx.First(kLockAgain, literals)
+                                    : tx.First(kLockByCode, std::span(literals).first(2));
   if (!rows.empty()) return rows;
   return tx.Exec(kLockByAlias, party.value(), std::string(code), request_id);
 }
@@ -100,14 +101,15 @@ absl::StatusOr<Outcome> Change(pg::Transaction& tx, const Request& request, std:
                                domain::AgencyId party, const Decide& decide) {
   const pqxx::result rows = Lock(tx, request, code, party);
   if (rows.empty()) return UnlessDone(tx, request, domain::DossierNotFound());
-  if (const auto record = ReadRequest(rows[0], sql::kDossierColumnCount)) {
-    return Replay(tx, request, *record);
+  if (rows.columns() > sql::kDossierColumnCount) {
+    const auto record = ReadRequest(rows[0], sql::kDossierColumnCount);
+    if (record) return Replay(tx, request, *record);
   }
   ASSIGN_OR_RETURN(StoredDossier stored, ReadDossier(rows[0]));
   absl::StatusOr<std::vector<domain::Event>> events = decide(stored.dossier);
   if (!events.ok()) return UnlessDone(tx, request, std::move(events).status());
   ASSIGN_OR_RETURN(Step step, MakeStep(std::move(stored), *std::move(events)));
-  RETURN_IF_ERROR(WriteChange(tx, request, step));
+  WriteChange(tx, request, step);
   return Outcome{.dossier = std::move(step.after), .events = std::move(step.events)};
 }
 

@@ -38,13 +38,13 @@ absl::StatusOr<Outcome> Create(pg::Transaction& tx, const Request& request, doma
   StoredDossier nothing;
   nothing.dossier.id = id;
   ASSIGN_OR_RETURN(Step step, MakeStep(std::move(nothing), {events.begin(), events.end()}));
-  RETURN_IF_ERROR(WriteNew(tx, request, step));
+  WriteNew(tx, request, step);
   return Outcome{.dossier = std::move(step.after), .events = std::move(step.events)};
 }
 
 absl::Status InsertReceipt(pg::Transaction& tx, const domain::Uuid& receipt,
                            std::span<const std::uint8_t> number_hash) {
-  tx.Exec(kInsertReceipt, domain::PrintUuid(receipt), OctetsText(number_hash));
+  tx.Post(kInsertReceipt, domain::PrintUuid(receipt), OctetsText(number_hash));
   return absl::OkStatus();
 }
 

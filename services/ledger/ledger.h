@@ -75,7 +75,9 @@ absl::StatusOr<Outcome> Create(pg::Transaction& tx, const Request& request, doma
 
 using Decide = std::function<absl::StatusOr<std::vector<domain::Event>>(const domain::Dossier&)>;
 
-// Locks the dossier with this code (canonical writing), calls decide, appends its events. The
+// Locks the dossier with this code (canonical writing), calls decide, appends its events. Whether
+// the request was done before is asked when decide refuses, and by the record's primary key; only a
+// repeated run looks first (one look-up less in each step). The
 // caller's own rows go into the same `tx`. `party` ≠ 0: a dossier the agency is no party to is
 // DOSSIER_NOT_FOUND. Must be the first statement of the transaction.
 absl::StatusOr<Outcome> Change(pg::Transaction& tx, const Request& request, std::string_view code,
@@ -136,7 +138,10 @@ Result RunWrite(pg::Pool& pool, pg::TransactionOptions options, const Fn& fn) {
     }
   };
   Result result = pg::RunTransaction(pool, options, fn);
-  if (LostToTwin(status_of(result))) result = pg::RunTransaction(pool, options, fn);
+  if (LostToTwin(status_of(result))) {
+    options.repeated = true;
+    result = pg::RunTransaction(pool, options, fn);
+  }
   if (status_of(result).ok()) return result;
   return NamedConflict(status_of(result));
 }

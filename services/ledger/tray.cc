@@ -12,31 +12,31 @@
 namespace motcua::ledger {
 namespace {
 
-// $1 agency, $2 and $3 the place, $4 how many. The predicates repeat those of the partial indexes.
-constexpr std::string_view kIncomingPredicate =
-    "WHERE d.in_transit_to = $1::integer AND d.in_transit_to <> 0 ";
-constexpr std::string_view kHeldPredicate =
-    "WHERE d.holder_agency = $1::integer AND d.state IN (2, 4, 5, 6) ";
-constexpr std::string_view kResultsIncomingPredicate =
-    "WHERE d.pickup_agency = $1::integer AND NOT d.result_at_desk AND d.state = 9 ";
-constexpr std::string_view kResultsAtDeskPredicate =
-    "WHERE d.pickup_agency = $1::integer AND d.result_at_desk AND d.state = 9 ";
-constexpr std::string_view kPage = R"sql(
-    AND (coalesce(d.promised_at, 'infinity'), d.dossier_id) > ($2::timestamptz, $3::bigint)
-    ORDER BY coalesce(d.promised_at, 'infinity'), d.dossier_id
+// $1 agency, $2 and $3 the place, $4 how many, $5 the tray as ledger.tray counts them. A place is
+// found along the primary key of ledger.tray, the dossiers one by one behind it.
+constexpr std::string_view kTrayPage = R"sql(
+    FROM ledger.tray t JOIN ledger.dossier d ON d.dossier_id = t.dossier_id
+    WHERE t.agency = $1::integer AND t.tray = $5::smallint
+      AND (t.promised_at, t.dossier_id) > ($2::timestamptz, $3::bigint)
+    ORDER BY t.promised_at, t.dossier_id
     LIMIT $4::integer)sql";
 
-template <const std::string_view& kPredicate>
-constexpr std::string_view kText =
-    Joined<sql::kSelect, sql::kDossierColumns, sql::kFromDossier, kPredicate, kPage>::kText;
+constexpr std::array<pg::Statement, 1> kTrayStatements = {
+    {{"ledger.read_tray", Joined<sql::kSelect, sql::kDossierColumns, kTrayPage>::kText}}};
 
-// In the order of Tray.
-constexpr std::array<pg::Statement, 4> kTrayStatements = {{
-    {"ledger.read_incoming", kText<kIncomingPredicate>},
-    {"ledger.read_held", kText<kHeldPredicate>},
-    {"ledger.read_results_incoming", kText<kResultsIncomingPredicate>},
-    {"ledger.read_results_at_desk", kText<kResultsAtDeskPredicate>},
-}};
+std::int16_t StoredNumber(Tray tray) {
+  switch (tray) {
+    case Tray::kIncoming:
+      return 1;
+    case Tray::kHeld:
+      return 2;
+    case Tray::kResultsIncoming:
+      return 3;
+    case Tray::kResultsAtDesk:
+      return 4;
+  }
+  return 0;
+}
 
 std::string PromisedText(const std::optional<TrayPlace>& after) {
   if (!after) return "-infinity";
@@ -51,11 +51,11 @@ TrayPlace PlaceOf(const domain::Dossier& dossier) {
 }
 
 absl::StatusOr<std::vector<domain::Dossier>> ReadTray(pg::Transaction& tx, const TrayQuery& query) {
-  const pg::Statement& statement = kTrayStatements[static_cast<std::size_t>(query.tray)];
   const std::int64_t after = query.after ? query.after->id.value() : 0;
   std::vector<domain::Dossier> dossiers;
   for (const pqxx::row& row :
-       tx.Exec(statement, query.agency.value(), PromisedText(query.after), after, query.limit)) {
+       tx.Exec(kTrayStatements[0], query.agency.value(), PromisedText(query.after), after,
+               query.limit, StoredNumber(query.tray))) {
     ASSIGN_OR_RETURN(StoredDossier stored, ReadDossier(row));
     dossiers.push_back(std::move(stored.dossier));
   }

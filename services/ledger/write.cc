@@ -10,13 +10,21 @@
 namespace motcua::ledger {
 namespace {
 
-constexpr std::size_t kNewValues = 49;     // request 6, events 12, dossier 31
-constexpr std::size_t kChangeValues = 50;  // and the version before
+constexpr std::size_t kManyValues = 50;  // request 6, events 12, dossiers 31, versions before
 
 template <std::size_t... kIndex>
 pqxx::result Run(pg::Transaction& tx, const pg::Statement& statement, const Row& values,
                  std::index_sequence<kIndex...>) {
   return tx.Exec(statement, values.at(kIndex)...);
+}
+
+void Post(pg::Transaction& tx, const pg::Statement& statement, Row values) {
+  std::vector<pg::Argument> arguments;
+  arguments.reserve(values.size());
+  for (std::optional<std::string>& value : values) {
+    arguments.push_back(pg::ToArgument(std::move(value)));
+  }
+  tx.PostValues(statement, std::move(arguments));
 }
 
 struct Span {
@@ -50,7 +58,7 @@ Row OneStep(const Request& request, const Step& step) {
   Row values = RequestRow(request, SpanOf(step));
   std::vector<Row> events;
   AppendEvents(events, step);
-  Append(values, ColumnArrays(events));
+  Append(values, events.size() == 1 ? std::move(events.front()) : ColumnArrays(events));
   Append(values, DossierRow(step.after, step.links.back().hash));
   return values;
 }
@@ -58,14 +66,14 @@ Row OneStep(const Request& request, const Step& step) {
 // The old name goes on to open the dossier.
 void KeepOldCode(pg::Transaction& tx, const Step& step) {
   if (step.before.code != step.after.code) {
-    tx.Exec(kInsertAlias, step.before.code, step.after.id.value());
+    tx.Post(kInsertAlias, step.before.code, step.after.id.value());
   }
 }
 
 void StayVisible(pg::Transaction& tx, const Step& step) {
   const domain::AgencyId actor = step.events.back().act.agency;
   if (actor && !domain::IsParty(step.after, actor)) {
-    tx.Exec(kAddActingAgency, step.after.holder.value());
+    tx.Post(kAddActingAgency, step.after.holder.value());
   }
 }
 
@@ -90,19 +98,16 @@ absl::StatusOr<Step> MakeStep(StoredDossier before, std::vector<domain::Event> e
   return step;
 }
 
-absl::Status WriteNew(pg::Transaction& tx, const Request& request, const Step& step) {
-  return CheckWritten(
-      Run(tx, kWriteNew, OneStep(request, step), std::make_index_sequence<kNewValues>()), 1);
+void WriteNew(pg::Transaction& tx, const Request& request, const Step& step) {
+  Post(tx, step.events.size() == 1 ? kWriteNew : kWriteNewEvents, OneStep(request, step));
 }
 
-absl::Status WriteChange(pg::Transaction& tx, const Request& request, const Step& step) {
+void WriteChange(pg::Transaction& tx, const Request& request, const Step& step) {
   StayVisible(tx, step);
   Row values = OneStep(request, step);
   values.push_back(NumberText(step.before.version));
-  RETURN_IF_ERROR(
-      CheckWritten(Run(tx, kWriteChange, values, std::make_index_sequence<kChangeValues>()), 1));
+  Post(tx, step.events.size() == 1 ? kWriteChange : kWriteChangeEvents, std::move(values));
   KeepOldCode(tx, step);
-  return absl::OkStatus();
 }
 
 absl::Status WriteMany(pg::Transaction& tx, const Request& request, std::span<const Step> steps) {
@@ -118,8 +123,8 @@ absl::Status WriteMany(pg::Transaction& tx, const Request& request, std::span<co
   Row values = RequestRow(request, {});
   Append(values, ColumnArrays(events));
   Append(values, ColumnArrays(dossiers));
-  RETURN_IF_ERROR(CheckWritten(
-      Run(tx, kWriteMany, values, std::make_index_sequence<kChangeValues>()), steps.size()));
+  RETURN_IF_ERROR(CheckWritten(Run(tx, kWriteMany, values, std::make_index_sequence<kManyValues>()),
+                               steps.size()));
   for (const Step& step : steps) KeepOldCode(tx, step);
   return absl::OkStatus();
 }

@@ -22,8 +22,10 @@ struct Step {
 // BROKEN_HISTORY when there are no events or they do not fit.
 absl::StatusOr<Step> MakeStep(StoredDossier before, std::vector<domain::Event> events);
 
-absl::Status WriteNew(pg::Transaction& tx, const Request& request, const Step& step);
-absl::Status WriteChange(pg::Transaction& tx, const Request& request, const Step& step);
+// Posted: they travel with COMMIT, and what refuses them refuses the transaction.
+void WriteNew(pg::Transaction& tx, const Request& request, const Step& step);
+void WriteChange(pg::Transaction& tx, const Request& request, const Step& step);
+// BROKEN_HISTORY when a dossier was not at the version that was read.
 absl::Status WriteMany(pg::Transaction& tx, const Request& request, std::span<const Step> steps);
 
 }  // namespace motcua::ledger

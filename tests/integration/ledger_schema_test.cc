@@ -83,6 +83,46 @@ TEST_F(LedgerSchema, TransitionsAreThoseOfTheDomain) {
   EXPECT_EQ(stored, expected);
 }
 
+// The check of ledger.event takes exactly the rows of the table, whatever numbers are tried.
+TEST_F(LedgerSchema, EventsTakeExactlyTheTransitions) {
+  const pqxx::result wrong = db().Sql(R"sql(
+    WITH number AS (
+      SELECT n::smallint FROM generate_series(-3, 130) n
+      UNION ALL VALUES (10000::smallint), (32767::smallint), ((-32768)::smallint)
+    ), tried AS (
+      SELECT f.n AS from_state, k.n AS kind, t.n AS to_state FROM number f, number k, number t
+      WHERE ledger.event_sound(1, f.n, k.n, t.n, sha256(''), sha256(''))
+    )
+    (TABLE tried EXCEPT TABLE ledger.transition)
+    UNION ALL
+    (TABLE ledger.transition EXCEPT TABLE tried))sql");
+  EXPECT_TRUE(wrong.empty()) << wrong[0][0].c_str() << " " << wrong[0][1].c_str();
+}
+
+TEST_F(LedgerSchema, UnsoundRowsAreRefused) {
+  for (const char* change :
+       {"version = 0", "state = 0", "state = 11", "holder_agency = 0", "head_hash = '\\x00'",
+        "in_transit_to = holder_agency", "result_holder = 214", "result_at_desk = true",
+        "paused_at = now()", "supplement_due_on = now()::date", "resume_state = 4", "state = 9"}) {
+    EXPECT_THAT(Refusal(db(), "postgres", "", absl::StrCat("UPDATE ledger.dossier SET ", change)),
+                ::testing::HasSubstr("dossier_sound"))
+        << change;
+  }
+  for (const char* values : {"0, 0, 2, 2, head_hash, head_hash", "901, 0, 2, 2, '\\x00', head_hash",
+                             "901, 0, 2, 2, head_hash, '\\x00'"}) {
+    EXPECT_THAT(
+        Refusal(db(), "postgres", "",
+                absl::StrCat("INSERT INTO ledger.event (seq, from_state, kind, to_state, "
+                             "prev_hash, hash, dossier_id, at, actor, agency, request_id, body) "
+                             "SELECT ",
+                             values,
+                             ", dossier_id, now(), 1, 214, gen_random_uuid(), "
+                             "'\\x01' FROM ledger.dossier LIMIT 1")),
+        ::testing::HasSubstr("event_sound"))
+        << values;
+  }
+}
+
 TEST_F(LedgerSchema, EventsAreAppendOnlyEvenForTheOwner) {
   for (const char* sql : {"UPDATE ledger.event SET actor = actor", "DELETE FROM ledger.event",
                           "TRUNCATE ledger.event"}) {
@@ -92,7 +132,7 @@ TEST_F(LedgerSchema, EventsAreAppendOnlyEvenForTheOwner) {
 
 TEST_F(LedgerSchema, ForbiddenTransitionIsRefused) {
   EXPECT_THAT(Refusal(db(), "postgres", "", InsertEvent(2, 2, 2)),
-              ::testing::HasSubstr("event_from_state_kind_to_state_fkey"));
+              ::testing::HasSubstr("event_sound"));
 }
 
 TEST_F(LedgerSchema, EachWriterWritesOnlyItsKinds) {
@@ -105,6 +145,59 @@ TEST_F(LedgerSchema, EachWriterWritesOnlyItsKinds) {
                 ::testing::HasSubstr("permission denied"))
         << role;
   }
+}
+
+// The trays follow the rows, whatever is written: 400 random changes of one dossier, each compared
+// with what its row says.
+TEST_F(LedgerSchema, TraysAreWhatTheRowsSay) {
+  EXPECT_NO_THROW(db().Sql(R"sql(
+    DO $$
+    DECLARE
+      row ledger.dossier;
+      wrong bigint;
+    BEGIN
+      SELECT * INTO row FROM ledger.dossier ORDER BY dossier_id LIMIT 1;
+      FOR step IN 1..400 LOOP
+        row.dossier_id := CASE WHEN step % 4 = 1 THEN 1000000 + step ELSE row.dossier_id END;
+        row.code := 'T-' || row.dossier_id;
+        row.state := (ARRAY[1, 2, 4, 5, 6, 9, 10])[1 + floor(random() * 7)];
+        row.holder_agency := 1 + floor(random() * 3);
+        row.in_transit_to := (ARRAY[0, 4, 5])[1 + floor(random() * 3)];
+        row.pickup_agency := 1 + floor(random() * 2);
+        row.result_holder := CASE row.state WHEN 9 THEN 1 ELSE 0 END;
+        row.result_at_desk := row.state = 9 AND random() < 0.5;
+        row.paused_at := CASE WHEN row.state IN (5, 6) THEN now() END;
+        row.supplement_due_on := CASE row.state WHEN 5 THEN now()::date END;
+        row.resume_state := CASE WHEN row.state IN (5, 6) THEN 4 ELSE 0 END;
+        row.promised_at := (ARRAY[now(), now() + interval '1 day', NULL])[1 + floor(random() * 3)];
+        IF step % 4 = 1 THEN
+          INSERT INTO ledger.dossier SELECT row.*;
+        ELSE
+          UPDATE ledger.dossier d SET state = row.state, holder_agency = row.holder_agency,
+            in_transit_to = row.in_transit_to, pickup_agency = row.pickup_agency,
+            result_holder = row.result_holder, result_at_desk = row.result_at_desk,
+            paused_at = row.paused_at, supplement_due_on = row.supplement_due_on,
+            resume_state = row.resume_state, promised_at = row.promised_at
+          WHERE d.dossier_id = row.dossier_id;
+        END IF;
+        WITH place AS (
+          SELECT holder_agency, 2::smallint, coalesce(promised_at, 'infinity'), dossier_id
+          FROM ledger.dossier WHERE state IN (2, 4, 5, 6)
+          UNION ALL
+          SELECT pickup_agency, (CASE WHEN result_at_desk THEN 4 ELSE 3 END)::smallint,
+            coalesce(promised_at, 'infinity'), dossier_id
+          FROM ledger.dossier WHERE state = 9
+          UNION ALL
+          SELECT in_transit_to, 1::smallint, coalesce(promised_at, 'infinity'), dossier_id
+          FROM ledger.dossier WHERE in_transit_to <> 0
+        )
+        SELECT count(*) INTO wrong FROM (
+          (TABLE place EXCEPT TABLE ledger.tray) UNION ALL (TABLE ledger.tray EXCEPT TABLE place)
+        ) difference;
+        IF wrong <> 0 THEN RAISE 'step %: % places differ', step, wrong; END IF;
+      END LOOP;
+      DELETE FROM ledger.dossier WHERE dossier_id > 1000000;
+    END $$)sql"));
 }
 
 TEST_F(LedgerSchema, ReadersWriteNothing) {

@@ -158,13 +158,13 @@ absl::StatusOr<Written> Store::Create(const Write& write, const Applicant& appli
   const auto create = [&](pg::Transaction& tx) -> absl::StatusOr<Written> {
     ASSIGN_OR_RETURN(ledger::Opened opened, ledger::OpenCreate(tx, request));
     if (opened.done) return Repeat(tx, sealer_, *std::move(opened.done));
-    RETURN_IF_ERROR(ledger::InsertReceipt(tx, receipt.id, receipt.number_hash));
     const NewRows rows{
         .id = opened.id, .applicant = applicant, .phone_index = phone_index, .receipt = receipt};
     const Creating creating{.receipt = receipt.id, .draw_serial = [&](const Series& series) {
                               return InsertCase(tx, sealer_, rows, series);
                             }};
     ASSIGN_OR_RETURN(const std::vector<domain::Event> events, decide(creating));
+    RETURN_IF_ERROR(ledger::InsertReceipt(tx, receipt.id, receipt.number_hash));
     ASSIGN_OR_RETURN(ledger::Outcome outcome, ledger::Create(tx, request, opened.id, events));
     return Written{.dossier = std::move(outcome.dossier),
                    .events = std::move(outcome.events),
@@ -193,7 +193,7 @@ absl::StatusOr<Written> Store::Change(const Write& write, const Target& target,
     if (target.note && !outcome.replayed) {
       const std::int32_t seq = outcome.events.front().seq;
       const std::string sealed = sealer_.Seal(NotePlace(outcome.dossier.id, seq), note.octets);
-      tx.Exec(kInsertNote, outcome.dossier.id.value(), seq, sealer_.current_key(), Binary(sealed));
+      tx.Post(kInsertNote, outcome.dossier.id.value(), seq, sealer_.current_key(), Binary(sealed));
     }
     return Written{.dossier = std::move(outcome.dossier),
                    .events = std::move(outcome.events),

@@ -41,7 +41,7 @@ void InsertNote(pg::Transaction& tx, const crypto::Sealer& sealer, const ledger:
   const std::int32_t seq = outcome.events.front().seq;
   const std::string sealed =
       sealer.Seal(absl::StrFormat("routing.note|sealed|%d.%d", id, seq), note.octets);
-  tx.Exec(kInsertNote, id, seq, sealer.current_key(),
+  tx.Post(kInsertNote, id, seq, sealer.current_key(),
           std::span(reinterpret_cast<const std::uint8_t*>(sealed.data()), sealed.size()));
 }
 
