@@ -8,6 +8,7 @@
 #include "absl/strings/match.h"
 #include "gateway/http/error.h"
 #include "gateway/http/json_check.h"
+#include "gateway/http/json_printer.h"
 #include "services/platform/base/text.h"
 
 namespace motcua::gateway {
@@ -68,6 +69,8 @@ absl::Status CheckJsonContent(const http::Request& request) {
 absl::Status FromJson(std::string_view text, std::initializer_list<std::string_view> reserved,
                       google::protobuf::Message& message) {
   if (absl::Status checked = CheckJson(text, kJsonDepth, reserved); !checked.ok()) return checked;
+  // A checked object without a name is empty, and there is nothing to fill in.
+  if (text.find('"') == std::string_view::npos) return absl::OkStatus();
   pbutil::JsonParseOptions options;
   options.ignore_unknown_fields = false;
   const pbutil::Status parsed =
@@ -79,6 +82,10 @@ absl::Status FromJson(std::string_view text, std::initializer_list<std::string_v
 }
 
 std::string ToJson(const google::protobuf::Message& message) {
+  constexpr std::size_t kUsualSize = 1024;
+  std::string json;
+  json.reserve(kUsualSize);
+  if (AppendJson(message, json)) return json;
   pbutil::JsonPrintOptions options;
   options.always_print_primitive_fields = true;
   std::string text;

@@ -2,10 +2,14 @@
 
 #include <google/protobuf/api.pb.h>
 #include <google/protobuf/type.pb.h>
+#include <google/protobuf/util/json_util.h>
 #include <gtest/gtest.h>
 
 #include <ostream>
 
+#include "motcua/identity/v1/identity.pb.h"
+#include "motcua/type/v1/dossier.pb.h"
+#include "motcua/type/v1/error_info.pb.h"
 #include "services/platform/base/error.h"
 
 namespace motcua::gateway {
@@ -70,6 +74,56 @@ TEST(Json, PrintsCamelCaseAndEmptyFields) {
   const std::string text = ToJson(field);
   EXPECT_NE(text.find("\"typeUrl\":\"x\""), std::string::npos) << text;
   EXPECT_NE(text.find("\"oneofIndex\":0"), std::string::npos) << text;
+}
+
+std::string AsProtobufPrints(const google::protobuf::Message& message) {
+  google::protobuf::util::JsonPrintOptions options;
+  options.always_print_primitive_fields = true;
+  std::string text;
+  EXPECT_TRUE(google::protobuf::util::MessageToJsonString(message, &text, options).ok());
+  return text;
+}
+
+// Every kind of field our answers have, filled and empty: a message of messages of instants.
+TEST(Json, PrintsOurAnswersAsProtobufDoes) {
+  type::v1::Dossier dossier;
+  EXPECT_EQ(ToJson(dossier), AsProtobufPrints(dossier));
+  dossier.set_code("H20.214-261112-0007");
+  dossier.set_version(-7);
+  dossier.set_state(type::v1::DOSSIER_STATE_FINISHED);
+  dossier.set_channel(static_cast<type::v1::Channel>(99));
+  dossier.set_result_at_desk(true);
+  dossier.set_last_step("Đồng Tháp \"x\" \\ \n\t\x01");
+  dossier.mutable_received_at()->set_seconds(1'794'474'000);
+  for (const int nanos : {0, 120'000'000, 123'456'000, 123'456'789}) {
+    dossier.mutable_due_at()->set_seconds(-1);
+    dossier.mutable_due_at()->set_nanos(nanos);
+    EXPECT_EQ(ToJson(dossier), AsProtobufPrints(dossier));
+  }
+  dossier.mutable_external();
+  EXPECT_EQ(ToJson(dossier), AsProtobufPrints(dossier));
+}
+
+TEST(Json, PrintsListsAndWideNumbersAsProtobufDoes) {
+  identity::v1::ResolveSessionResponse session;
+  EXPECT_EQ(ToJson(session), AsProtobufPrints(session));
+  session.mutable_officer()->set_officer_id(std::int64_t{1} << 60);
+  session.mutable_officer()->add_roles("reception");
+  session.mutable_officer()->add_roles("leader");
+  EXPECT_EQ(ToJson(session), AsProtobufPrints(session));
+  google::protobuf::EnumValue known;
+  known.set_name("a");
+  known.add_options()->set_name("b");
+  EXPECT_EQ(ToJson(known), AsProtobufPrints(known));
+}
+
+TEST(Json, LeavesWhatItDoesNotKnowToProtobuf) {
+  type::v1::DossierEvent event;
+  event.set_hash("\xff\x01");
+  EXPECT_EQ(ToJson(event), AsProtobufPrints(event));
+  type::v1::ErrorInfo info;
+  (*info.mutable_metadata())["a"] = "b";
+  EXPECT_EQ(ToJson(info), AsProtobufPrints(info));
 }
 
 struct ContentCase {
