@@ -3,6 +3,7 @@
 # `keys` of docker-compose.yml, where each is a machine of its own. These say where things are:
 #   VAR PORT_BASE HTTP_PORT   folder and ports           LISTEN          address the programs listen on
 #   MODE DEMO                 demo true | production false   CONNECTION_AGE  see docs/configuration.md
+#   SOCKETS                   folder of unix sockets, where all programs are on one machine; empty: TCP only
 #   SMSC PHONE_PAGE DEMO_CLOCK  the operator's host:port, address of the phone page, file of the demonstration's clock (the last two may be empty)
 #   REDIS                     socket or host:port        door NAME PORT, pg_conninfo ROLE   how to reach a program, PostgreSQL
 
@@ -24,12 +25,14 @@ mode = $MODE
 steered_clock = $DEMO
 reflection = $DEMO
 EOT
+  [ -z "${SOCKETS:-}" ] || echo "listen_socket = $SOCKETS/$name.sock"
   [ "$CONNECTION_AGE" -eq 0 ] || echo "connection_age_s = $CONNECTION_AGE"
 }
 
 make_config() {
   local etc=$VAR/etc keys=$VAR/keys
   mkdir -p "$etc"
+  [ -z "${SOCKETS:-}" ] || mkdir -p -m 0700 "$SOCKETS"
   service_config identity $((PORT_BASE + 1)) >"$etc/identity.conf"
   {
     service_config intake $((PORT_BASE + 2))

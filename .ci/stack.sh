@@ -16,6 +16,7 @@ PHONE_PORT=${MOTCUA_PHONE_PORT:-$((SMSC_PORT + 1))}
 SMSC=${MOTCUA_SMSC_DOOR:-127.0.0.1:$SMSC_PORT}
 PHONE_PAGE=http://127.0.0.1:$PHONE_PORT/dien-thoai
 DEMO_CLOCK=$VAR/demo-clock
+SOCKETS=$VAR/run
 LISTEN=127.0.0.1
 MODE=demo
 DEMO=true
@@ -26,7 +27,7 @@ PG_BIN=""
 # The newest server on the machine; asked late, since ./run may just have installed it.
 find_postgres() { PG_BIN=$(find /usr/lib/postgresql -maxdepth 2 -name bin 2>/dev/null | sort -V | tail -n 1); }
 
-door() { echo "127.0.0.1:$2"; }
+door() { echo "unix:$SOCKETS/$1.sock"; }
 phone_url() { echo "http://127.0.0.1:$PHONE_PORT"; }
 base_url() { echo "http://127.0.0.1:$HTTP_PORT"; }
 

@@ -13,10 +13,11 @@ namespace {
 constexpr char kServiceConfig[] =
     R"({"loadBalancingConfig":[{"round_robin":{}}],"healthCheckConfig":{"serviceName":""}})";
 
-// "127.0.0.1:7101", "[::1]:7101", or one name "intake:7101" (asked of DNS, all its addresses are
-// used). Several names in one list are not possible.
+// "unix:/path" (alone), "127.0.0.1:7101", "[::1]:7101", or one name "intake:7101" (asked of DNS,
+// all its addresses are used). Several names in one list are not possible.
 std::string Target(const std::vector<std::string>& addresses) {
   const std::string list = absl::StrJoin(addresses, ",");
+  if (list.starts_with("unix:")) return list;
   if (list.starts_with('[')) return absl::StrFormat("ipv6:%s", list);
   const bool numeric = std::ranges::all_of(list, [](unsigned char c) {
     return std::isdigit(c) != 0 || c == '.' || c == ':' || c == ',';
@@ -35,6 +36,8 @@ std::shared_ptr<grpc::Channel> MakeChannel(const std::vector<std::string>& addre
   grpc::ChannelArguments arguments;
   arguments.SetServiceConfigJSON(kServiceConfig);
   arguments.SetSslTargetNameOverride(program);
+  // Attempts are counted by retry.h alone; gRPC's own, under it, cost each call a filter.
+  arguments.SetInt(GRPC_ARG_ENABLE_RETRIES, 0);
   arguments.SetInt(GRPC_ARG_KEEPALIVE_TIME_MS, Milliseconds(kKeepaliveTime));
   arguments.SetInt(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, Milliseconds(kKeepaliveTimeout));
   arguments.SetInt(GRPC_ARG_KEEPALIVE_PERMIT_WITHOUT_CALLS, 1);

@@ -111,12 +111,16 @@ class Server::Impl {
     grpc::ServerBuilder builder;
     AddLimits(builder, options);
     builder.AddListeningPort(options.address, ServerTls(options.tls), &port_);
+    int also = 1;
+    if (!options.local_socket.empty()) {
+      builder.AddListeningPort("unix:" + options.local_socket, ServerTls(options.tls), &also);
+    }
     builder.RegisterService(&service);
     std::vector<std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface>> counters;
     counters.push_back(std::make_unique<CallCounter>(calls_));
     builder.experimental().SetInterceptorCreators(std::move(counters));
     server_ = builder.BuildAndStart();
-    if (server_ == nullptr || port_ == 0) {
+    if (server_ == nullptr || port_ == 0 || also == 0) {
       Log(Severity::kError, "rpc_listen_failed", {{"address", options.address}});
       std::_Exit(EXIT_FAILURE);
     }

@@ -25,6 +25,8 @@ struct TlsFiles {
 struct ServerOptions {
   std::string program;  // own name
   std::string address;  // "127.0.0.1:7001"; port 0 picks one
+  // A unix socket to listen on as well, for callers on the same machine; the same TLS. Empty: none.
+  std::string local_socket = {};
   TlsFiles tls;
   std::vector<std::string> allowed_clients;  // SAN names; empty = refuse all
   std::vector<std::string>

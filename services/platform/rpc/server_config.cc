@@ -30,6 +30,7 @@ ServerOptions ServerOptionsFrom(Options& options, std::string_view program) {
   ServerOptions server;
   server.program = std::string(program);
   server.address = options.RequiredText("listen");
+  server.local_socket = options.Text("listen_socket", "");
   server.tls = {.ca = ReadablePath(options, "tls_ca"),
                 .cert = ReadablePath(options, "tls_cert"),
                 .key = ReadablePath(options, "tls_key")};

@@ -11,9 +11,9 @@
 
 namespace motcua::rpc {
 
-// The gRPC server alone. Options: listen, tls_ca, tls_cert, tls_key, allowed_clients, actor_keys,
-// steered_clock, reflection (a problem in mode production), workers (else as many as pg_pool),
-// queue, connection_age_s (0: connections live on).
+// The gRPC server alone. Options: listen, listen_socket, tls_ca, tls_cert, tls_key,
+// allowed_clients, actor_keys, steered_clock, reflection (a problem in mode production), workers
+// (else as many as pg_pool), queue, connection_age_s (0: connections live on).
 ServerOptions ServerOptionsFrom(Options& options, std::string_view program);
 
 // All that a service with a database needs; main is: read this, read one's own, Finish().

@@ -72,6 +72,24 @@ TEST(Server, ClientRefusesAServerOfAnotherName) {
   EXPECT_TRUE(absl::IsUnavailable(CallSignIn(*stub).status()));
 }
 
+TEST(Server, ServesALocalSocketUnderTheSameRules) {
+  const std::string path = testing::TempDir() + "rpc_server_test.sock";
+  ServerOptions options = TestServer::DefaultOptions();
+  options.local_socket = path;
+  const TestServer server(Greet, options);
+  const auto call = [&](const std::string& name, const TlsFiles& tls) {
+    const auto stub = pb::IdentityService::NewStub(MakeChannel({"unix:" + path}, name, tls));
+    return CallSignIn(*stub).status();
+  };
+  EXPECT_TRUE(call("identity", TestPapers().Tls("gateway")).ok());
+  EXPECT_TRUE(absl::IsUnavailable(call("intake", TestPapers().Tls("gateway"))));
+  EXPECT_EQ(ReasonOf(call("identity", TestPapers().Tls("intruder"))), "CLIENT_NOT_ALLOWED");
+  TlsFiles nobody = TestPapers().Tls("gateway");
+  nobody.cert = nobody.key = "/dev/null";
+  EXPECT_TRUE(absl::IsUnavailable(call("identity", nobody)));
+  EXPECT_TRUE(CallSignIn(*server.Stub()).ok()) << "the port serves beside it";
+}
+
 TEST(Server, RefusesAClientWithoutCertificate) {
   const TestServer server(Greet);
   TlsFiles tls = TestPapers().Tls("gateway");
