@@ -32,7 +32,7 @@ EOT
 make_config() {
   local etc=$VAR/etc keys=$VAR/keys
   mkdir -p "$etc"
-  [ -z "${SOCKETS:-}" ] || mkdir -p -m 0700 "$SOCKETS"
+  [ -z "${SOCKETS:-}" ] || { mkdir -p "$SOCKETS" && chmod 0700 "$SOCKETS"; }
   service_config identity $((PORT_BASE + 1)) >"$etc/identity.conf"
   {
     service_config intake $((PORT_BASE + 2))

@@ -48,7 +48,7 @@ if [ -f "$log" ]; then
   python3 "$here/wabo/replay.py" --base "$(base_url)" --limit 30 "$VAR/shuffled.csv" | tail -n 1
   stack_down
   stack_up
-  expect "checker after a restart" "$(passes python3 "$here/wabo/check.py" --base "$(base_url)" --limit 40 "$log")" yes
+  expect "checker after a restart" "$(passes python3 "$here/wabo/check.py" --base "$(base_url)" --sim "$(phone_url)" --log "$VAR/log/smsc.jsonl" --limit 40 "$log")" yes
   tail -n 1 "$VAR/out"
   expect "checker on a shuffled copy" "$(passes python3 "$here/wabo/check.py" --base "$(base_url)" --limit 30 "$VAR/shuffled.csv")" yes
   tail -n 1 "$VAR/out"

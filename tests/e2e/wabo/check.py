@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Recomputes each dossier's state, holder and last step from the CSV alone and compares with what the API says, byte by byte of HTTP.
 
-Shares no code with the replay or the product. Exit 1 on any difference, each named.
+With --sim and --log, what a citizen hears too: page, public API and text message have to say what the CSV says. Shares no code with the replay or
+the product. Exit 1 on any difference, each named.
 """
 
 import argparse
@@ -10,7 +11,10 @@ import datetime
 import http.client
 import json
 import sys
+import time
 import urllib.parse
+
+import channels
 
 PASSWORD = "motcua-demo"
 PROCEDURE = "9.000001"
@@ -112,13 +116,26 @@ def differences(expected, found, agencies):
     return wrong
 
 
+def hear(options, codes):
+    """What page, API and telephone say of each dossier: code → differences from the CSV."""
+    web = channels.Web(options.base)
+    texts = channels.Telephones(options.sim, options.log).ask(list(codes))
+    wrong = {}
+    for code, expected in codes.items():
+        heard = web.page(code), web.api(code), texts.get(code, [])
+        wrong[code] = channels.differences(code, expected, int(time.time() * 1e6), heard)
+    return wrong
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("file")
     parser.add_argument("--base", default="http://127.0.0.1:8080")
     parser.add_argument("--limit", type=int, default=0)
+    parser.add_argument("--sim", help="address of the operator's simulator: ask by text message too")
+    parser.add_argument("--log", help="its log")
     options = parser.parse_args()
-    cases = {}
+    cases, codes = {}, {}
     with open(options.file, encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             cases.setdefault(row["case:concept:name"], []).append(row)
@@ -131,12 +148,21 @@ def main():
         token = api.token(expected.officer, agencies[group_name(expected.holder)])
         query = urllib.parse.urlencode({"externalReference": case, "procedureCode": PROCEDURE})
         found = api.ask("GET", "/api/v1/dossiers?" + query, token=token)
+        codes[found["dossier"]["code"]] = expected
         moves += sum(event["kind"] == "taken_over" for event in found["events"])
         steps += sum(event["kind"] == "step_finished" for event in found["events"])
         for fault in differences(expected, found, agencies):
             faults += 1
             print(f"{case}: {fault}")
-    print(f"{len(cases)} dossiers, {moves} hand-overs, {steps} steps; {faults} differences")
+    channels_asked = "not asked on page and telephone"
+    if options.sim:
+        wrong = hear(options, codes)
+        channels_asked = f"{len(wrong)} heard on page, API and telephone"
+        for code, differing in wrong.items():
+            faults += len(differing)
+            for fault in differing:
+                print(f"{code}: {fault}")
+    print(f"{len(cases)} dossiers, {moves} hand-overs, {steps} steps; {channels_asked}; {faults} differences")
     return 1 if faults or not cases else 0
 
 

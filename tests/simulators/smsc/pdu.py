@@ -64,15 +64,16 @@ class PduError(Exception):
 
 
 class Pdu:
-    __slots__ = ("command", "status", "sequence", "fields", "tlvs")
+    __slots__ = ("command", "status", "sequence", "fields", "tlvs", "octets")
 
     def __init__(self, command, status=OK, sequence=0, fields=None, tlvs=()):
         self.command, self.status, self.sequence = command, status, sequence
         self.fields = fields or {}
         self.tlvs = list(tlvs)
+        self.octets = b""  # as it came, where somebody wants to know
 
     def __eq__(self, other):
-        return all(getattr(self, name) == getattr(other, name) for name in self.__slots__)
+        return all(getattr(self, name) == getattr(other, name) for name in self.__slots__ if name != "octets")
 
     def __repr__(self):
         return f"Pdu({name_of(self.command)}, status={self.status:#x}, seq={self.sequence}, {self.fields}, {self.tlvs})"

@@ -153,6 +153,7 @@ class Session(asyncio.Protocol):
             return
         try:
             packet = pdu.decode_body(command, status, sequence, body)
+            packet.octets = body
         except pdu.PduError as error:
             self.centre.violation(self, str(error), command=pdu.name_of(command), seq=sequence)
             known = command in pdu.FIELDS

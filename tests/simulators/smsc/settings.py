@@ -22,6 +22,7 @@ class Settings:
     receipt_style: str = "both"        # both, text or tlv
     receipt_delay_ms: int = 0
     receipt_first: bool = False        # the receipt leaves before the submit_sm_resp
+    log_octets: bool = False           # submit_received tells the PDU as it came, hexadecimal
     receipts_off: bool = False
     handset_delay_ms: int = 0          # between submit_sm and the handset
     handsets_off: list = dataclasses.field(default_factory=list)  # numbers whose messages wait

@@ -76,6 +76,8 @@ class Submissions:
         one.id = f"{self.last:010d}" if self.settings.id_form == "decimal" else f"{self.last:X}"
         self.centre.journal.write("message", self.last)
         more = {} if concatenation is None else {"concatenation": list(concatenation)}
+        if self.settings.log_octets:
+            more["octets"] = packet.octets.hex()
         self.log.fact("submit_received", message_id=one.id, **{"from": one.source}, to=one.destination, text=one.text,
                       encoding=one.encoding, registered=one.registered, validity=fields.get("validity_period", ""),
                       seq=packet.sequence, bind=session.name, replace=replaced, command=pdu.name_of(packet.command), **more)
