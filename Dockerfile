@@ -18,6 +18,7 @@ COPY .ci/machine.sh .ci/
 COPY proto proto
 COPY services services
 COPY gateway gateway
+COPY sms-adapter sms-adapter
 COPY tests tests
 RUN --mount=type=cache,target=/root/.cache/ccache \
     ROOT=/src; source .ci/machine.sh; build programs; \
@@ -78,3 +79,13 @@ USER motcua
 RUN haproxy -c -f /srv/motcua/haproxy.cfg
 STOPSIGNAL SIGUSR1
 CMD ["haproxy", "-db", "-f", "/srv/motcua/haproxy.cfg"]
+
+# The operator's side, played.
+FROM base AS simulator
+RUN add python3
+COPY tests/simulators /srv/motcua/tests/simulators
+WORKDIR /srv/motcua
+ENV PYTHONDONTWRITEBYTECODE=1
+USER motcua
+CMD ["python3", "tests/simulators/smsc", "--listen", "0.0.0.0", "--port", "2775", "--http-port", "2776", \
+     "--password-file", "/etc/motcua/keys/smsc.password"]
