@@ -8,26 +8,27 @@ import sys
 import threading
 import time
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE / "demo")]
 import api  # noqa: E402
-import main_job  # noqa: E402
+import house  # noqa: E402
+
+PROCEDURE = "1.013225"
 
 STEADY = ("title", "state", "code")  # of an answer; the rest may tell the hour
 
 
 def make_dossiers(base):
     """Two dossiers that rest in different states: what is asked → what must be answered, from the answer of a quiet system."""
-    play = main_job.Play(base)
+    client = api.Client(base)
+    staff = house.House(client, PROCEDURE)
     questions = []
-    for moves in ((), ("forward", "take-over")):
-        receipt = play.receive()
-        play.code = receipt["dossier"]["code"]
-        if "forward" in moves:
-            play.step(play.desk, "forward", {"toAgencyId": play.office_id})
-        if "take-over" in moves:
-            play.step(play.office, "take-over")
-        questions += [receipt["lookupNumber"], play.code]
-    return {question: steady(play.look_up(question)) for question in questions}
+    for moves in ((), (staff.forward, staff.take_over)):
+        receipt = staff.receive("Nguyễn Thị Bưởi", "0912 345 678")
+        for move in moves:
+            move()
+        questions += [receipt["lookupNumber"], staff.code]
+    return {question: steady(client.call("POST", "/api/v1/lookup", {"query": question})["answers"][0]) for question in questions}
 
 
 def steady(answer):

@@ -5,10 +5,10 @@
 #   MOTCUA_VAR                 folder of the own engine (/var/tmp/motcua-compose); its images are kept for the next run
 set -euo pipefail
 ROOT=$(dirname "$(dirname "$(dirname "$(readlink -f "$0")")")")
-readonly ROOT VAR=${MOTCUA_VAR:-/var/tmp/motcua-compose} HTTP_PORT=${MOTCUA_HTTP_PORT:-18480}
+readonly ROOT VAR=${MOTCUA_VAR:-/var/tmp/motcua-compose} HTTP_PORT=${MOTCUA_HTTP_PORT:-18480} PHONE_PORT=${MOTCUA_PHONE_PORT:-18481}
 readonly BASE=http://127.0.0.1:$HTTP_PORT IMAGE=debian:12-slim PHASE_SECONDS=${MOTCUA_PHASE_SECONDS:-15}
 export COMPOSE_PROJECT_NAME=motcua-test DOCKER_BUILDKIT=1 COMPOSE_DOCKER_CLI_BUILD=1 BUILDKIT_PROGRESS=plain
-export MOTCUA_PUBLISH=127.0.0.1:$HTTP_PORT MOTCUA_RATE_LIMITS=off MOTCUA_EDGE=${MOTCUA_EDGE:-10.84.81}
+export MOTCUA_PUBLISH=127.0.0.1:$HTTP_PORT MOTCUA_PHONE_PUBLISH=127.0.0.1:$PHONE_PORT MOTCUA_RATE_LIMITS=off MOTCUA_EDGE=${MOTCUA_EDGE:-10.84.81}
 # Debian's own client first: it builds without a plugin.
 PATH=/usr/bin:$PATH
 own_engine=""
@@ -133,8 +133,8 @@ began=$(now)
 compose 300 up -d --scale gateway=2 --scale status=2 >"$VAR/up.log" 2>&1 || { tail -n 20 "$VAR/up.log"; exit 1; }
 wait_healthy 120
 echo "ok    all healthy: $(since "$began") ms after up"
-timeout 120 python3 tests/e2e/main_job.py --base "$BASE"
-echo "ok    main job through the public port"
+timeout 120 python3 tests/e2e/demo/play.py --live --base "$BASE" --sim "http://127.0.0.1:$PHONE_PORT"
+echo "ok    the demonstration through the public port and the operator"
 phase "nothing happens" 0 true
 echo "      look-ups of each status service: $(status_calls)"
 phase "a gateway is stopped" 0 stop_one gateway
