@@ -85,6 +85,9 @@ CREATE TABLE notification.message (
 ) WITH (fillfactor = 70);
 -- At most one unanswered message per destination; a receipt with an unknown number belongs to that one.
 CREATE UNIQUE INDEX message_unanswered ON notification.message (destination_index) WHERE state = 2 OR (state = 6 AND doubted_at IS NOT NULL);
+-- What time moves on: leases, doubts, messages that wait. Small at all times.
+CREATE INDEX message_open ON notification.message (message_id) WHERE state IN (1, 2) OR (state = 6 AND doubted_at IS NOT NULL);
+CREATE INDEX message_destination ON notification.message (destination_index, state);
 CREATE INDEX message_queued ON notification.message (class, message_id) WHERE state = 1;
 CREATE INDEX message_operator_id ON notification.message (link, operator_id) WHERE operator_id <> '';
 CREATE UNIQUE INDEX message_notice ON notification.message (dossier_id, seq, template) WHERE class = 2;

@@ -13,8 +13,13 @@ constexpr std::string_view kEvil = "<script>alert('x')</script>\"&";
 
 Frame MakeFrame(std::string_view text) {
   const std::string value(text);
-  return {
-      .title = value, .site_name = value, .skip_link = value, .trial_band = value, .footer = value};
+  return {.title = value,
+          .site_name = value,
+          .skip_link = value,
+          .trial_band = value,
+          .footer = value,
+          .show_clock = value,
+          .phone_link = value};
 }
 
 LookUpForm MakeForm(std::string_view text) {
@@ -64,17 +69,17 @@ std::vector<PageCase> AllPages(std::string_view text) {
   const Frame frame = MakeFrame(text);
   const LookUpForm form = MakeForm(text);
   return {
-      {"look_up", pages.LookUp(frame, text, form), 11},
+      {"look_up", pages.LookUp(frame, text, form), 13},
       {"answer",
        pages.Answer(frame, {.answers = {MakeAnswer(text), MakeAnswer(text)},
                             .form_title = std::string(text),
                             .form = form}),
-       5 + 6 + 2 * 21 + 2 * 2},
+       7 + 6 + 2 * 21 + 2 * 2},
       {"message",
        pages.Message(
            frame,
            {.title = std::string(text), .text = std::string(text), .link = std::string(text)}),
-       8},
+       10},
   };
 }
 

@@ -164,12 +164,25 @@ TEST(Form, BrokenEscapesAndTooManyFieldsAreRefused) {
 
 TEST(SteeredInstant, IsTakenOnlyWhereAllowed) {
   http::Request request;
-  EXPECT_EQ(SteeredInstant(request, false)->has_value(), false);
+  EXPECT_EQ(SteeredInstant(request, {})->has_value(), false);
   request.headers = {{"motcua-steered-at", "2011-10-11T13:42:00.1234567+02:00"}};
-  EXPECT_EQ(ReasonOf(SteeredInstant(request, false).status()), "STEERED_CLOCK_OFF");
-  const auto at = SteeredInstant(request, true);
+  EXPECT_EQ(ReasonOf(SteeredInstant(request, {}).status()), "STEERED_CLOCK_OFF");
+  const auto at = SteeredInstant(request, {.allowed = true});
   ASSERT_TRUE(at.ok());
   EXPECT_EQ(absl::ToUnixMicros(**at), 1'318'333'320'123'456);
+}
+
+TEST(SteeredInstant, TheStatedClockSpeaksWhereTheCallerIsSilent) {
+  const std::string path = ::testing::TempDir() + "stated-clock";
+  const FakeClock clock;
+  std::ofstream(path) << "2026-11-12T09:10:00+07:00 " << absl::ToUnixSeconds(clock.Now());
+  const runtime::StatedClock stated(path, clock);
+  http::Request request;
+  const auto at = SteeredInstant(request, {.allowed = true, .stated = &stated});
+  ASSERT_TRUE(at.ok() && at->has_value());
+  EXPECT_EQ(**at, absl::FromCivil(absl::CivilSecond(2026, 11, 12, 9, 10), VietnamTime()));
+  request.headers = {{"motcua-steered-at", "2011-10-11T13:42:00Z"}};
+  EXPECT_NE(**SteeredInstant(request, {.allowed = true, .stated = &stated}), **at);
 }
 
 TEST(SteeredInstant, MustBeAnInstant) {
@@ -177,7 +190,7 @@ TEST(SteeredInstant, MustBeAnInstant) {
                                  "2011-13-11T13:42:00Z"}) {
     http::Request request;
     request.headers = {{"motcua-steered-at", text}};
-    EXPECT_EQ(ReasonOf(SteeredInstant(request, true).status()), "BAD_FIELD") << text;
+    EXPECT_EQ(ReasonOf(SteeredInstant(request, {.allowed = true}).status()), "BAD_FIELD") << text;
   }
 }
 

@@ -1,10 +1,17 @@
 #include "sms-adapter/delivery/client.h"
 
+#include "absl/time/clock.h"
+
 namespace motcua::sms {
 
 Client::Client(NotificationStub& stub, const rpc::ActorSigner& signer,
                const runtime::StatedClock& stated, Post post)
     : stub_(stub), signer_(signer), stated_(stated), post_(std::move(post)) {}
+
+void Client::WaitForCalls() const {
+  constexpr absl::Duration kLook = absl::Milliseconds(5);
+  while (calling_.load() > 0) absl::SleepFor(kLook);
+}
 
 void Client::Prepare(grpc::ClientContext& context, std::string_view name,
                      const std::string& request_id, absl::Duration timeout) const {

@@ -42,6 +42,7 @@ class Client {
     exchange->request = std::move(request);
     Prepare(exchange->context, name, exchange->request.request_id(), timeout);
     ++open_;
+    ++calling_;
     (stub_.async()->*rpc)(
         &exchange->context, &exchange->request, &exchange->response,
         // The last hold on the context must not end on gRPC's own thread: all is moved on.
@@ -55,11 +56,14 @@ class Client {
               done(rpc::FromGrpc(status));
             }
           });
+          --calling_;
         });
   }
 
   // Calls whose answers are not handed over yet.
   int open() const { return open_.load(); }
+  // Waits until gRPC calls back no more; their budgets bound it.
+  void WaitForCalls() const;
 
  private:
   void Prepare(grpc::ClientContext& context, std::string_view name, const std::string& request_id,
@@ -70,6 +74,7 @@ class Client {
   const runtime::StatedClock& stated_;
   const Post post_;
   std::atomic<int> open_ = 0;
+  std::atomic<int> calling_ = 0;  // gRPC holds a callback
 };
 
 }  // namespace motcua::sms

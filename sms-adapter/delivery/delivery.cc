@@ -49,6 +49,12 @@ Delivery::Delivery(DeliveryOptions options, LinkOptions link, NotificationStub& 
               [this](std::function<void()> task) { link_.Post(std::move(task)); }),
       link_(std::move(link), *this, clock) {}
 
+// gRPC may still hold calls of a link that had no more time; they come back to it.
+Delivery::~Delivery() {
+  Stop();
+  client_.WaitForCalls();
+}
+
 // A new epoch for every session: whatever an earlier one, or an earlier process, may still hold is
 // void before the operator hears of us.
 void Delivery::BeforeConnect(std::function<void()> ready) {

@@ -30,6 +30,9 @@ class Delivery final : public LinkOwner {
  public:
   Delivery(DeliveryOptions options, LinkOptions link, NotificationStub& stub,
            const rpc::ActorSigner& signer, const runtime::StatedClock& stated, const Clock& clock);
+  ~Delivery() override;
+  Delivery(const Delivery&) = delete;
+  Delivery& operator=(const Delivery&) = delete;
 
   // Takes leave of the operator and settles what is open.
   void Stop() { link_.Stop(); }

@@ -51,13 +51,15 @@ inline constexpr pg::Statement kRecall{"notification.recall", R"sql(
         AND (missed OR hit OR reason = 'LIMIT')
     ) counted
     LEFT JOIN LATERAL (
-      SELECT i.inbound_id, i.joined_into, i.kept_at, i.proved_at,
-        i.operator_id <> '' AND i.operator_id = $3::text AS same_id
+      SELECT i.inbound_id, i.joined_into, i.kept_at, i.proved_at, true AS same_id
       FROM notification.inbound i
-      WHERE (i.fingerprint = $2::bytea AND i.open)
-         OR ($3::text <> '' AND i.link = $1::text AND i.operator_id = $3::text
-             AND i.repeats IS NULL)
-      ORDER BY same_id DESC LIMIT 1
+      WHERE i.link = $1::text AND i.operator_id = $3::text AND i.operator_id <> ''
+        AND i.repeats IS NULL
+      UNION ALL
+      SELECT i.inbound_id, i.joined_into, i.kept_at, i.proved_at, false
+      FROM notification.inbound i
+      WHERE i.fingerprint = $2::bytea AND i.open
+      LIMIT 1
     ) earlier ON true
 )sql"};
 
@@ -165,15 +167,16 @@ inline constexpr pg::Statement kResume{"notification.resume", R"sql(
 // this number; else the unanswered one to this handset, or the one whose resend still waits.
 inline constexpr pg::Statement kSettleByReceipt{"notification.settle_by_receipt", R"sql(
     WITH found AS (
-      SELECT m.message_id FROM notification.message m
-      WHERE (m.link = $1::text AND m.operator_id = $2::text AND $2::text <> '')
-         OR (m.destination_index = $3::bytea
-             AND (m.state = 2 OR (m.state = 6 AND m.doubted_at IS NOT NULL)
-                  OR (m.state = 1 AND m.possible_duplicate))
-             AND NOT EXISTS (SELECT FROM notification.message k
-                             WHERE k.link = $1::text AND k.operator_id = $2::text
-                               AND $2::text <> ''))
-      ORDER BY (m.operator_id = $2::text) DESC, m.message_id LIMIT 1
+      SELECT coalesce(
+        (SELECT m.message_id FROM notification.message m
+         WHERE m.link = $1::text AND m.operator_id = $2::text AND m.operator_id <> ''
+         ORDER BY m.message_id DESC LIMIT 1),
+        (SELECT m.message_id FROM notification.message m
+         WHERE m.destination_index = $3::bytea
+           AND (m.state = 2 OR (m.state = 6 AND m.doubted_at IS NOT NULL))),
+        (SELECT m.message_id FROM notification.message m
+         WHERE m.destination_index = $3::bytea AND m.state = 1 AND m.possible_duplicate
+         ORDER BY m.message_id LIMIT 1)) AS message_id
     ), moved AS (
       UPDATE notification.message m
       SET state = CASE $4::smallint WHEN 1 THEN 3 WHEN 2 THEN 4 ELSE 5 END,
@@ -209,9 +212,12 @@ inline constexpr pg::Statement kTurnOver{"notification.turn_over", R"sql(
                    ELSE fault END,
       settled_at = CASE WHEN state = 1 OR (state = 6 AND doubts + 1 >= CASE class WHEN 1 THEN $2::smallint ELSE $3::smallint END)
                         THEN clock_timestamp() END
-    WHERE (state = 2 AND leased_until < clock_timestamp())
-       OR (state = 6 AND doubted_at < clock_timestamp() - $1::float8 * interval '1 second')
-       OR (state = 1 AND expires_at < clock_timestamp())
+    WHERE (state IN (1, 2) OR (state = 6 AND doubted_at IS NOT NULL))
+      AND CASE state
+            WHEN 2 THEN leased_until < clock_timestamp()
+            WHEN 6 THEN doubted_at < clock_timestamp() - $1::float8 * interval '1 second'
+            ELSE expires_at < clock_timestamp()
+          END
 )sql"};
 
 // $1 link, $2 epoch, $3 at most, $4 lease in seconds. Replies first; one a destination.
