@@ -44,8 +44,7 @@ TEST(OpeningText, SaysOnlyWhatIsAsked) {
   EXPECT_EQ(OpeningText({}), "BEGIN; ");
   EXPECT_EQ(OpeningText({.read_only = true, .repeatable_read = true}),
             "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ");
-  EXPECT_EQ(OpeningText({.agencies = {214, -3}}),
-            "BEGIN; SET LOCAL app.agencies = '{214,-3}'; ");
+  EXPECT_EQ(OpeningText({.agencies = {214, -3}}), "BEGIN; SET LOCAL app.agencies = '{214,-3}'; ");
 }
 
 TEST(SessionString, SetsLimitsAndQuotes) {
