@@ -17,6 +17,8 @@ CREATE SCHEMA intake;
 
 CREATE SCHEMA ledger;
 
+CREATE SCHEMA notification;
+
 CREATE SCHEMA routing;
 
 CREATE FUNCTION ledger.acting_agencies() RETURNS integer[]
@@ -254,6 +256,7 @@ CREATE TABLE intake.applicant (
     sealed bytea NOT NULL,
     phone_index bytea,
     phone_owner smallint NOT NULL,
+    phone_sealed bytea,
     CONSTRAINT applicant_phone_index_check CHECK ((octet_length(phone_index) = 16))
 );
 
@@ -264,6 +267,15 @@ CREATE TABLE intake.code_counter (
     last_serial integer NOT NULL
 )
 WITH (fillfactor='50');
+
+CREATE VIEW intake.contact AS
+ SELECT applicant.dossier_id,
+    applicant.phone_index,
+    applicant.key_id AS phone_key_id,
+    applicant.phone_sealed,
+    applicant.phone_owner
+   FROM intake.applicant
+  WHERE ((applicant.phone_index IS NOT NULL) AND (applicant.phone_sealed IS NOT NULL));
 
 CREATE TABLE intake.lookup_secret (
     receipt_id uuid NOT NULL,
@@ -380,6 +392,103 @@ CREATE TABLE ledger.tray (
 )
 WITH (fillfactor='90');
 
+CREATE TABLE notification.cursor (
+    one boolean DEFAULT true NOT NULL,
+    snapshot text NOT NULL,
+    moved_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT cursor_one_check CHECK (one)
+);
+
+CREATE TABLE notification.inbound (
+    inbound_id bigint NOT NULL,
+    kept_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    link text NOT NULL,
+    kind smallint NOT NULL,
+    outcome smallint NOT NULL,
+    reason text DEFAULT ''::text NOT NULL,
+    source_index bytea,
+    fingerprint bytea NOT NULL,
+    open boolean NOT NULL,
+    proved_at timestamp with time zone,
+    operator_id text DEFAULT ''::text NOT NULL,
+    key_id smallint,
+    sealed bytea,
+    part_key bytea,
+    part_total smallint,
+    part_number smallint,
+    joined_into bigint,
+    repeats bigint,
+    missed boolean DEFAULT false NOT NULL,
+    hit boolean DEFAULT false NOT NULL,
+    CONSTRAINT inbound_fingerprint_check CHECK ((octet_length(fingerprint) = 32)),
+    CONSTRAINT inbound_kind_check CHECK ((kind = ANY (ARRAY[1, 2, 3]))),
+    CONSTRAINT inbound_outcome_check CHECK (((outcome >= 1) AND (outcome <= 5))),
+    CONSTRAINT inbound_part_key_check CHECK ((octet_length(part_key) = 32)),
+    CONSTRAINT inbound_source_index_check CHECK ((octet_length(source_index) = 16))
+);
+
+CREATE SEQUENCE notification.inbound_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+CREATE TABLE notification.link (
+    link text NOT NULL,
+    epoch bigint NOT NULL,
+    opened_by uuid NOT NULL,
+    opened_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT link_link_check CHECK ((link ~ '^[A-Za-z0-9-]{1,32}$'::text))
+);
+
+CREATE TABLE notification.message (
+    message_id bigint NOT NULL,
+    queued_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    class smallint NOT NULL,
+    state smallint NOT NULL,
+    attempt smallint DEFAULT 0 NOT NULL,
+    doubts smallint DEFAULT 0 NOT NULL,
+    possible_duplicate boolean DEFAULT false NOT NULL,
+    template text NOT NULL,
+    question_id bigint,
+    dossier_id bigint,
+    seq integer,
+    destination_index bytea NOT NULL,
+    sender text NOT NULL,
+    key_id smallint,
+    sealed bytea,
+    not_before timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    link text DEFAULT ''::text NOT NULL,
+    lease_epoch bigint DEFAULT 0 NOT NULL,
+    leased_until timestamp with time zone,
+    doubted_at timestamp with time zone,
+    operator_id text DEFAULT ''::text NOT NULL,
+    settled_at timestamp with time zone,
+    fault text DEFAULT ''::text NOT NULL,
+    CONSTRAINT message_check CHECK (((class = 1) = (question_id IS NOT NULL))),
+    CONSTRAINT message_check1 CHECK (((state = 2) = (leased_until IS NOT NULL))),
+    CONSTRAINT message_class_check CHECK ((class = ANY (ARRAY[1, 2]))),
+    CONSTRAINT message_destination_index_check CHECK ((octet_length(destination_index) = 16)),
+    CONSTRAINT message_state_check CHECK (((state >= 1) AND (state <= 6)))
+)
+WITH (fillfactor='70');
+
+CREATE SEQUENCE notification.message_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+CREATE TABLE notification.refusal (
+    destination_index bytea NOT NULL,
+    dossier_id bigint NOT NULL,
+    refused_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT refusal_destination_index_check CHECK ((octet_length(destination_index) = 16))
+);
+
 CREATE TABLE public.schema_migration (
     name text NOT NULL,
     sha256 text NOT NULL,
@@ -474,6 +583,24 @@ ALTER TABLE ONLY ledger.transition
 ALTER TABLE ONLY ledger.tray
     ADD CONSTRAINT tray_pkey PRIMARY KEY (agency, tray, promised_at, dossier_id);
 
+ALTER TABLE ONLY notification.cursor
+    ADD CONSTRAINT cursor_pkey PRIMARY KEY (one);
+
+ALTER TABLE ONLY notification.inbound
+    ADD CONSTRAINT inbound_pkey PRIMARY KEY (inbound_id);
+
+ALTER TABLE ONLY notification.link
+    ADD CONSTRAINT link_pkey PRIMARY KEY (link);
+
+ALTER TABLE ONLY notification.message
+    ADD CONSTRAINT message_pkey PRIMARY KEY (message_id);
+
+ALTER TABLE ONLY notification.message
+    ADD CONSTRAINT message_question_id_key UNIQUE (question_id);
+
+ALTER TABLE ONLY notification.refusal
+    ADD CONSTRAINT refusal_pkey PRIMARY KEY (destination_index, dossier_id);
+
 ALTER TABLE ONLY public.schema_migration
     ADD CONSTRAINT schema_migration_pkey PRIMARY KEY (name);
 
@@ -492,6 +619,26 @@ CREATE INDEX dossier_receipt ON ledger.dossier USING btree (receipt_id);
 
 CREATE INDEX event_xid ON ledger.event USING btree (xid);
 
+CREATE UNIQUE INDEX inbound_open ON notification.inbound USING btree (fingerprint) WHERE open;
+
+CREATE UNIQUE INDEX inbound_operator_id ON notification.inbound USING btree (link, operator_id) WHERE ((operator_id <> ''::text) AND (repeats IS NULL));
+
+CREATE INDEX inbound_parts ON notification.inbound USING btree (part_key) WHERE ((kind = 2) AND (joined_into IS NULL));
+
+CREATE INDEX inbound_source ON notification.inbound USING btree (source_index, kept_at) WHERE (missed OR hit OR (reason = 'LIMIT'::text));
+
+CREATE INDEX message_destination ON notification.message USING btree (destination_index, state);
+
+CREATE UNIQUE INDEX message_notice ON notification.message USING btree (dossier_id, seq, template) WHERE (class = 2);
+
+CREATE INDEX message_open ON notification.message USING btree (message_id) WHERE ((state = ANY (ARRAY[1, 2])) OR ((state = 6) AND (doubted_at IS NOT NULL)));
+
+CREATE INDEX message_operator_id ON notification.message USING btree (link, operator_id) WHERE (operator_id <> ''::text);
+
+CREATE INDEX message_queued ON notification.message USING btree (class, message_id) WHERE (state = 1);
+
+CREATE UNIQUE INDEX message_unanswered ON notification.message USING btree (destination_index) WHERE ((state = 2) OR ((state = 6) AND (doubted_at IS NOT NULL)));
+
 CREATE TRIGGER dossier_trays AFTER INSERT OR UPDATE ON ledger.dossier FOR EACH ROW EXECUTE FUNCTION ledger.keep_trays();
 
 CREATE TRIGGER event_append_only BEFORE DELETE OR UPDATE ON ledger.event FOR EACH ROW EXECUTE FUNCTION ledger.refuse_change();
@@ -507,11 +654,16 @@ ALTER TABLE ONLY identity.membership
 ALTER TABLE ONLY identity.session
     ADD CONSTRAINT session_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES identity.account(officer_id);
 
+ALTER TABLE ONLY notification.message
+    ADD CONSTRAINT message_question_id_fkey FOREIGN KEY (question_id) REFERENCES notification.inbound(inbound_id);
+
 ALTER TABLE ledger.dossier ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY dossier_party ON ledger.dossier TO motcua_intake, motcua_routing USING ((ARRAY[holder_agency, receiving_agency, competent_agency, pickup_agency, in_transit_to, result_holder] && ledger.acting_agencies())) WITH CHECK (true);
 
 CREATE POLICY dossier_read ON ledger.dossier FOR SELECT TO motcua_status, motcua_verify USING (true);
+
+CREATE POLICY dossier_read_notification ON ledger.dossier FOR SELECT TO motcua_notification USING (true);
 
 ALTER TABLE ledger.event ENABLE ROW LEVEL SECURITY;
 
@@ -526,15 +678,20 @@ GRANT USAGE ON SCHEMA catalogue TO motcua_intake;
 GRANT USAGE ON SCHEMA catalogue TO motcua_routing;
 GRANT USAGE ON SCHEMA catalogue TO motcua_status;
 GRANT USAGE ON SCHEMA catalogue TO motcua_verify;
+GRANT USAGE ON SCHEMA catalogue TO motcua_notification;
 
 GRANT USAGE ON SCHEMA identity TO motcua_identity;
 
 GRANT USAGE ON SCHEMA intake TO motcua_intake;
+GRANT USAGE ON SCHEMA intake TO motcua_notification;
 
 GRANT USAGE ON SCHEMA ledger TO motcua_intake;
 GRANT USAGE ON SCHEMA ledger TO motcua_routing;
 GRANT USAGE ON SCHEMA ledger TO motcua_status;
 GRANT USAGE ON SCHEMA ledger TO motcua_verify;
+GRANT USAGE ON SCHEMA ledger TO motcua_notification;
+
+GRANT USAGE ON SCHEMA notification TO motcua_notification;
 
 GRANT USAGE ON SCHEMA routing TO motcua_routing;
 
@@ -543,48 +700,56 @@ GRANT SELECT ON TABLE catalogue.agency TO motcua_intake;
 GRANT SELECT ON TABLE catalogue.agency TO motcua_routing;
 GRANT SELECT ON TABLE catalogue.agency TO motcua_status;
 GRANT SELECT ON TABLE catalogue.agency TO motcua_verify;
+GRANT SELECT ON TABLE catalogue.agency TO motcua_notification;
 
 GRANT SELECT ON TABLE catalogue.calendar_year TO motcua_identity;
 GRANT SELECT ON TABLE catalogue.calendar_year TO motcua_intake;
 GRANT SELECT ON TABLE catalogue.calendar_year TO motcua_routing;
 GRANT SELECT ON TABLE catalogue.calendar_year TO motcua_status;
 GRANT SELECT ON TABLE catalogue.calendar_year TO motcua_verify;
+GRANT SELECT ON TABLE catalogue.calendar_year TO motcua_notification;
 
 GRANT SELECT ON TABLE catalogue.message TO motcua_identity;
 GRANT SELECT ON TABLE catalogue.message TO motcua_intake;
 GRANT SELECT ON TABLE catalogue.message TO motcua_routing;
 GRANT SELECT ON TABLE catalogue.message TO motcua_status;
 GRANT SELECT ON TABLE catalogue.message TO motcua_verify;
+GRANT SELECT ON TABLE catalogue.message TO motcua_notification;
 
 GRANT SELECT ON TABLE catalogue.procedure TO motcua_identity;
 GRANT SELECT ON TABLE catalogue.procedure TO motcua_intake;
 GRANT SELECT ON TABLE catalogue.procedure TO motcua_routing;
 GRANT SELECT ON TABLE catalogue.procedure TO motcua_status;
 GRANT SELECT ON TABLE catalogue.procedure TO motcua_verify;
+GRANT SELECT ON TABLE catalogue.procedure TO motcua_notification;
 
 GRANT SELECT ON TABLE catalogue.session_hours TO motcua_identity;
 GRANT SELECT ON TABLE catalogue.session_hours TO motcua_intake;
 GRANT SELECT ON TABLE catalogue.session_hours TO motcua_routing;
 GRANT SELECT ON TABLE catalogue.session_hours TO motcua_status;
 GRANT SELECT ON TABLE catalogue.session_hours TO motcua_verify;
+GRANT SELECT ON TABLE catalogue.session_hours TO motcua_notification;
 
 GRANT SELECT ON TABLE catalogue.special_day TO motcua_identity;
 GRANT SELECT ON TABLE catalogue.special_day TO motcua_intake;
 GRANT SELECT ON TABLE catalogue.special_day TO motcua_routing;
 GRANT SELECT ON TABLE catalogue.special_day TO motcua_status;
 GRANT SELECT ON TABLE catalogue.special_day TO motcua_verify;
+GRANT SELECT ON TABLE catalogue.special_day TO motcua_notification;
 
 GRANT SELECT ON TABLE catalogue.step TO motcua_identity;
 GRANT SELECT ON TABLE catalogue.step TO motcua_intake;
 GRANT SELECT ON TABLE catalogue.step TO motcua_routing;
 GRANT SELECT ON TABLE catalogue.step TO motcua_status;
 GRANT SELECT ON TABLE catalogue.step TO motcua_verify;
+GRANT SELECT ON TABLE catalogue.step TO motcua_notification;
 
 GRANT SELECT ON TABLE catalogue.version TO motcua_identity;
 GRANT SELECT ON TABLE catalogue.version TO motcua_intake;
 GRANT SELECT ON TABLE catalogue.version TO motcua_routing;
 GRANT SELECT ON TABLE catalogue.version TO motcua_status;
 GRANT SELECT ON TABLE catalogue.version TO motcua_verify;
+GRANT SELECT ON TABLE catalogue.version TO motcua_notification;
 
 GRANT SELECT ON TABLE identity.account TO motcua_identity;
 
@@ -598,6 +763,8 @@ GRANT SELECT,INSERT ON TABLE intake.applicant TO motcua_intake;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE intake.code_counter TO motcua_intake;
 
+GRANT SELECT ON TABLE intake.contact TO motcua_notification;
+
 GRANT SELECT,INSERT,DELETE ON TABLE intake.lookup_secret TO motcua_intake;
 
 GRANT SELECT,INSERT ON TABLE intake.note TO motcua_intake;
@@ -606,11 +773,13 @@ GRANT SELECT,INSERT ON TABLE ledger.alias TO motcua_intake;
 GRANT SELECT ON TABLE ledger.alias TO motcua_routing;
 GRANT SELECT ON TABLE ledger.alias TO motcua_status;
 GRANT SELECT ON TABLE ledger.alias TO motcua_verify;
+GRANT SELECT ON TABLE ledger.alias TO motcua_notification;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE ledger.dossier TO motcua_intake;
 GRANT SELECT,UPDATE ON TABLE ledger.dossier TO motcua_routing;
 GRANT SELECT ON TABLE ledger.dossier TO motcua_status;
 GRANT SELECT ON TABLE ledger.dossier TO motcua_verify;
+GRANT SELECT ON TABLE ledger.dossier TO motcua_notification;
 
 GRANT USAGE ON SEQUENCE ledger.dossier_id_seq TO motcua_intake;
 
@@ -618,26 +787,45 @@ GRANT SELECT,INSERT ON TABLE ledger.event TO motcua_intake;
 GRANT SELECT,INSERT ON TABLE ledger.event TO motcua_routing;
 GRANT SELECT ON TABLE ledger.event TO motcua_status;
 GRANT SELECT ON TABLE ledger.event TO motcua_verify;
+GRANT SELECT ON TABLE ledger.event TO motcua_notification;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE ledger.receipt TO motcua_intake;
 GRANT SELECT ON TABLE ledger.receipt TO motcua_routing;
 GRANT SELECT ON TABLE ledger.receipt TO motcua_status;
 GRANT SELECT ON TABLE ledger.receipt TO motcua_verify;
+GRANT SELECT ON TABLE ledger.receipt TO motcua_notification;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE ledger.request TO motcua_intake;
 GRANT SELECT,INSERT ON TABLE ledger.request TO motcua_routing;
 GRANT SELECT ON TABLE ledger.request TO motcua_status;
 GRANT SELECT ON TABLE ledger.request TO motcua_verify;
+GRANT SELECT ON TABLE ledger.request TO motcua_notification;
 
 GRANT SELECT ON TABLE ledger.transition TO motcua_intake;
 GRANT SELECT ON TABLE ledger.transition TO motcua_routing;
 GRANT SELECT ON TABLE ledger.transition TO motcua_status;
 GRANT SELECT ON TABLE ledger.transition TO motcua_verify;
+GRANT SELECT ON TABLE ledger.transition TO motcua_notification;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ledger.tray TO motcua_intake;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ledger.tray TO motcua_routing;
 GRANT SELECT ON TABLE ledger.tray TO motcua_status;
 GRANT SELECT ON TABLE ledger.tray TO motcua_verify;
+GRANT SELECT ON TABLE ledger.tray TO motcua_notification;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE notification.cursor TO motcua_notification;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE notification.inbound TO motcua_notification;
+
+GRANT USAGE ON SEQUENCE notification.inbound_id_seq TO motcua_notification;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE notification.link TO motcua_notification;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE notification.message TO motcua_notification;
+
+GRANT USAGE ON SEQUENCE notification.message_id_seq TO motcua_notification;
+
+GRANT SELECT,INSERT,DELETE ON TABLE notification.refusal TO motcua_notification;
 
 GRANT SELECT,INSERT ON TABLE routing.note TO motcua_routing;
 

@@ -38,6 +38,13 @@ bool ReadSwitch(Options& options, std::string_view name, bool fallback) {
 
 }  // namespace
 
+Site SiteOf(const Config& config, const runtime::StatedClock& stated) {
+  return {.trial = !config.program.production,
+          .help_phone = config.help_phone,
+          .stated = &stated,
+          .phone_page = config.phone_page};
+}
+
 absl::StatusOr<Config> ReadConfig(int argc, const char* const* argv) {
   ASSIGN_OR_RETURN(Options options, Options::Parse(argc, argv));
   Config config;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "gateway/lookup/view.h"
 #include "services/platform/http/server.h"
 #include "services/platform/rpc/server.h"
 #include "services/platform/runtime/process.h"
@@ -33,6 +34,9 @@ struct Config {
   std::string phone_page;   // where /dien-thoai leads in a demonstration; empty: nowhere
   bool check_only = false;  // --check-config
 };
+
+// What all pages have in common; `stated` must outlive it.
+Site SiteOf(const Config& config, const runtime::StatedClock& stated);
 
 // INVALID_ARGUMENT tells all problems at once, or the file that cannot be read.
 absl::StatusOr<Config> ReadConfig(int argc, const char* const* argv);

@@ -51,11 +51,7 @@ int Run(const Config& config) {
   const Sessions sessions(*identity_stub, signer, memory);
   const Pages pages;
   const runtime::StatedClock stated(config.demo_clock, SystemClock());
-  const Site site{.trial = !config.program.production,
-                  .help_phone = config.help_phone,
-                  .stated = &stated,
-                  .phone_page = config.phone_page};
-
+  const Site site = SiteOf(config, stated);
   const Steering steering{.allowed = config.program.steered_clock, .stated = &stated};
   const LookUpDeps look_up{*status_stub, signer, limiter, look_ups, steering, SystemClock()};
   const StaffDeps staff{sessions, signer, staff_calls, steering, SystemClock()};

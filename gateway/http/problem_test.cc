@@ -35,8 +35,8 @@ std::string ValueOf(const http::Response& response, std::string_view name) {
   return {};
 }
 
-// Told at start, or turned into our own fault: no caller ever sees them.
-const std::set<std::string> kNeverSeen = {"BAD_OPTION", "BAD_FILE", "BAD_ACTOR"};
+// Told at start, to the channel adapters, or turned into our own fault: no caller ever sees them.
+const std::set<std::string> kNeverSeen = {"BAD_OPTION", "BAD_FILE", "BAD_ACTOR", "STALE_EPOCH"};
 
 // Every "CODE/REASON" that a header or proto file of a service promises to its callers.
 std::set<std::pair<std::string, std::string>> PromisedReasons() {

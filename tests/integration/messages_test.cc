@@ -128,7 +128,7 @@ class Messages : public ::testing::Test {
         "SELECT state FROM notification.message WHERE message_id = ", message.message_id()));
   }
   // As if the operator's repetition came late.
-  void Age(std::int64_t inbound, std::string_view interval) {
+  void Age(std::int64_t inbound, const std::string& interval) {
     TheHouse().database.Sql(
         absl::StrCat("UPDATE notification.inbound SET kept_at = kept_at - interval '", interval,
                      "' WHERE inbound_id = ", inbound));

@@ -200,19 +200,20 @@ inline constexpr pg::Statement kFindEpoch{"notification.find_epoch", R"sql(
 // Leases that ended become doubts, doubts that lasted become a resend or end for good, old messages
 // fail.
 inline constexpr pg::Statement kTurnOver{"notification.turn_over", R"sql(
-    UPDATE notification.message
+    UPDATE notification.message m
     SET state = CASE WHEN state = 2 THEN 6 WHEN state = 1 THEN 5
-                     WHEN doubts + 1 >= CASE class WHEN 1 THEN $2::smallint ELSE $3::smallint END THEN 6 ELSE 1 END,
+                     WHEN doubts + 1 >= most THEN 6 ELSE 1 END,
       leased_until = NULL,
       doubted_at = CASE WHEN state = 2 THEN clock_timestamp() END,
       doubts = doubts + CASE WHEN state = 6 THEN 1 ELSE 0 END,
       possible_duplicate = possible_duplicate OR state = 6,
       fault = CASE WHEN state = 1 THEN 'EXPIRED'
-                   WHEN state = 6 AND doubts + 1 >= CASE class WHEN 1 THEN $2::smallint ELSE $3::smallint END THEN 'NEVER_HEARD_OF'
+                   WHEN state = 6 AND doubts + 1 >= most THEN 'NEVER_HEARD_OF'
                    ELSE fault END,
-      settled_at = CASE WHEN state = 1 OR (state = 6 AND doubts + 1 >= CASE class WHEN 1 THEN $2::smallint ELSE $3::smallint END)
+      settled_at = CASE WHEN state = 1 OR (state = 6 AND doubts + 1 >= most)
                         THEN clock_timestamp() END
-    WHERE (state IN (1, 2) OR (state = 6 AND doubted_at IS NOT NULL))
+    FROM (VALUES (1, $2::smallint), (2, $3::smallint)) AS allowed (of_class, most)
+    WHERE allowed.of_class = m.class AND (state IN (1, 2) OR (state = 6 AND doubted_at IS NOT NULL))
       AND CASE state
             WHEN 2 THEN leased_until < clock_timestamp()
             WHEN 6 THEN doubted_at < clock_timestamp() - $1::float8 * interval '1 second'
