@@ -11,7 +11,6 @@
 #include "services/platform/rpc/channel_watch.h"
 #include "services/platform/runtime/process.h"
 #include "services/platform/runtime/signals.h"
-#include "services/platform/runtime/stated_clock.h"
 
 namespace motcua::gateway {
 namespace {

@@ -31,7 +31,7 @@ expect "a week of the town" "$(passes town)" yes
 figures=$(fault_psql -c "SELECT count(*) FROM ledger.event")
 expect "a second week changes nothing" "$(passes town; fault_psql -c "SELECT count(*) - $figures FROM ledger.event")" "yes
 0"
-expect "demonstration" "$(passes demonstration "$BIN/motcua-verify '--pg=$(pg_conninfo motcua_verify)'")" yes
+expect "demonstration" "$(passes demonstration "$BIN/motcua-verify '--pg=$(pg_conninfo motcua_verify)' '--vectors=$ROOT/tests/golden/ledger/vectors.txt'")" yes
 expect "demonstration on a ledger that does not hold" "$(passes demonstration false 2>/dev/null)" no
 expect "300 questions by text message while dossiers move" "$(passes python3 "$here/../faults/sms/questions.py" --base "$(base_url)" --sim "$(phone_url)" --log "$VAR/log/smsc.jsonl" --count 300)" yes
 tail -n 1 "$VAR/out"
