@@ -18,11 +18,11 @@ pqxx::result Run(pg::Transaction& tx, const pg::Statement& statement, const Row&
   return tx.Exec(statement, values.at(kIndex)...);
 }
 
-void Post(pg::Transaction& tx, const pg::Statement& statement, Row values) {
+void Post(pg::Transaction& tx, const pg::Statement& statement, const Row& values) {
   std::vector<pg::Argument> arguments;
   arguments.reserve(values.size());
-  for (std::optional<std::string>& value : values) {
-    arguments.push_back(pg::ToArgument(std::move(value)));
+  for (const std::optional<std::string>& value : values) {
+    arguments.push_back(pg::ToArgument(value));
   }
   tx.PostValues(statement, std::move(arguments));
 }
@@ -106,7 +106,7 @@ void WriteChange(pg::Transaction& tx, const Request& request, const Step& step) 
   StayVisible(tx, step);
   Row values = OneStep(request, step);
   values.push_back(NumberText(step.before.version));
-  Post(tx, step.events.size() == 1 ? kWriteChange : kWriteChangeEvents, std::move(values));
+  Post(tx, step.events.size() == 1 ? kWriteChange : kWriteChangeEvents, values);
   KeepOldCode(tx, step);
 }
 

@@ -16,7 +16,7 @@ constexpr char kServiceConfig[] =
 // "unix:/path" (alone), "127.0.0.1:7101", "[::1]:7101", or one name "intake:7101" (asked of DNS,
 // all its addresses are used). Several names in one list are not possible.
 std::string Target(const std::vector<std::string>& addresses) {
-  const std::string list = absl::StrJoin(addresses, ",");
+  std::string list = absl::StrJoin(addresses, ",");
   if (list.starts_with("unix:")) return list;
   if (list.starts_with('[')) return absl::StrFormat("ipv6:%s", list);
   const bool numeric = std::ranges::all_of(list, [](unsigned char c) {
