@@ -403,6 +403,7 @@ CREATE TABLE notification.inbound (
     inbound_id bigint NOT NULL,
     kept_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     link text NOT NULL,
+    epoch bigint DEFAULT 0 NOT NULL,
     kind smallint NOT NULL,
     outcome smallint NOT NULL,
     reason text DEFAULT ''::text NOT NULL,

@@ -30,6 +30,7 @@ CREATE TABLE notification.inbound (
   inbound_id bigint PRIMARY KEY,
   kept_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   link text NOT NULL,
+  epoch bigint NOT NULL DEFAULT 0,  -- session it was last acknowledged in; 0 for receipts
   kind smallint NOT NULL CHECK (kind IN (1, 2, 3)),  -- 1 whole message, 2 part, 3 receipt
   outcome smallint NOT NULL CHECK (outcome BETWEEN 1 AND 5),  -- notification.proto Outcome; 5 = receipt
   reason text NOT NULL DEFAULT '',

@@ -44,7 +44,7 @@ code=0
 ask --count "$count" || code=$?
 expect "quiet network, $count questions" "$code" 0
 code=0
-python3 "$ROOT/tests/faults/sms/again.py" --sim "$(phone_url)" || code=$?
+python3 "$ROOT/tests/faults/sms/again.py" --sim "$(phone_url)" --doubt "$MOTCUA_DOUBT_S" || code=$?
 expect "asked again by a person, brought again by the operator" "$code" 0
 noisy "cuts, swallowed responses, repeats, kills; with receipts" \
   '{"cut_between": [4, 12], "swallow_fraction": 0.02, "duplicate_fraction": 0.05, "receipt_delay_ms": 200}'

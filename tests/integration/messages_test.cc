@@ -204,6 +204,22 @@ TEST_F(Messages, AnUnprovedQuestionIsARepetitionForADay) {
   EXPECT_EQ(Asked(phone, text).outcome(), sms::OUTCOME_ANSWERED);
 }
 
+TEST_F(Messages, AfterACutAnUnprovedQuestionIsARepetitionWhileTheOperatorCatchesUp) {
+  const std::string phone = FreshPhone();
+  const std::string text = "hs " + Received(Hour(0));
+  const auto first = Asked(phone, text);
+  Settle(first.reply(), sms::FATE_SENT, NewRequestId());
+  epoch_ = Open();
+  Age(first.inbound_id(), "1 hour");
+  EXPECT_EQ(Asked(phone, text).outcome(), sms::OUTCOME_REPEATED);
+  epoch_ = Open();
+  TheHouse().database.Sql(
+      "UPDATE notification.link SET opened_at = opened_at - interval '11 minutes'");
+  const auto later = Asked(phone, text);
+  EXPECT_EQ(later.outcome(), sms::OUTCOME_ANSWERED) << "the operator would have come long ago";
+  EXPECT_TRUE(later.reply().possible_duplicate()) << "and if it is slow, that is on record";
+}
+
 TEST_F(Messages, TheOperatorsOwnIdMakesARepetitionWhateverWasProved) {
   auto question = Question(FreshPhone(), "hs " + Received(Hour(0)));
   question.set_operator_id(NewRequestId());

@@ -47,8 +47,9 @@ absl::StatusOr<Recorded> Answering::Run() {
 }
 
 absl::StatusOr<Answering::Recall> Answering::Remember() {
-  const pqxx::row row = tx_.Exec(kRecall, incoming_.link, fingerprint_, incoming_.operator_id,
-                                 source_index_, Seconds(kRepeatWindow), Seconds(kUnprovedFor))[0];
+  const pqxx::row row =
+      tx_.Exec(kRecall, incoming_.link, fingerprint_, incoming_.operator_id, source_index_,
+               Seconds(kRepeatWindow), Seconds(kUnprovedFor), Seconds(kCatchUp))[0];
   if (row[0].is_null() || row[0].as<std::int64_t>() != incoming_.epoch) return StaleEpoch();
   Recall recall{.inbound_id = row[1].as<std::int64_t>(),
                 .message_id = row[2].as<std::int64_t>(),
@@ -60,6 +61,7 @@ absl::StatusOr<Answering::Recall> Answering::Remember() {
   recall.earlier = row[3].as<std::int64_t>();
   recall.earlier_whole = row[4].as<std::int64_t>();
   recall.repetition = row[5].as<bool>();
+  recall.perhaps = row[10].as<bool>();
   return recall;
 }
 
@@ -70,6 +72,7 @@ absl::StatusOr<Recorded> Answering::Repeat(const Recall& recall) {
           .fingerprint = fingerprint_,
           .open = false,
           .repeats = recall.earlier});
+  tx_.Exec(kAcknowledgeAgain, recall.earlier, incoming_.epoch);
   Recorded recorded{.inbound_id = recall.earlier, .outcome = Outcome::kRepeated};
   const pqxx::result reply =
       tx_.Exec(kFindLeasedReply, recall.earlier_whole, incoming_.link, incoming_.epoch);
@@ -159,7 +162,7 @@ absl::StatusOr<std::optional<Leased>> Answering::StoreReply(const Recall& recall
       tx_.Exec(kInsertReply, recall.message_id, verdict.key, recall.inbound_id,
                IfAny(verdict.dossier.value()), IfAny(verdict.version), source_index_,
                verdict.sender, ring_.sealer.current_key(), Binary(sealed), Seconds(kMessageLife),
-               incoming_.link, incoming_.epoch, Seconds(kLease), !nobody_waits_);
+               incoming_.link, incoming_.epoch, Seconds(kLease), !nobody_waits_, recall.perhaps);
   constexpr int kSubmitting = 2;
   if (stored[0][0].as<int>() != kSubmitting) return std::nullopt;
   return Leased{.id = recall.message_id,
@@ -167,6 +170,7 @@ absl::StatusOr<std::optional<Leased>> Answering::StoreReply(const Recall& recall
                 .destination = incoming_.handset,
                 .sender = verdict.sender,
                 .text = verdict.text,
+                .possible_duplicate = recall.perhaps,
                 .is_reply = true};
 }
 
@@ -190,7 +194,7 @@ void Answering::Insert(const NewRecord& record) {
            ring_.sealer.current_key(), Binary(sealed), record.part_key,
            part ? IfAny(incoming_.part->total) : std::nullopt,
            part ? IfAny(incoming_.part->number) : std::nullopt, IfAny(record.repeats),
-           record.missed, record.hit);
+           record.missed, record.hit, incoming_.epoch);
 }
 
 absl::StatusOr<CaseFile> Answering::ReadCase(const domain::Dossier& dossier) {

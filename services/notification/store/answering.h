@@ -32,6 +32,7 @@ class Answering {
     std::int64_t earlier = 0;     // 0 = none
     std::int64_t earlier_whole = 0;
     bool repetition = false;
+    bool perhaps = false;  // no repetition by the rules, and yet it may be one
     Counts counts;
   };
   struct NewRecord {

@@ -19,8 +19,11 @@ inline constexpr int kJoinBatch = 10;
 // An equal message this soon is the operator's repetition even where it could have known better
 // (docs/adr/0011).
 inline constexpr absl::Duration kRepeatWindow = absl::Seconds(10);
-// An equal message whose acknowledgement is not proved is a repetition for so long.
+// An equal message whose acknowledgement is not proved is a repetition for so long, as long as the
+// session it was acknowledged in goes on; after a cut only while the operator catches up
+// (docs/adr/0011).
 inline constexpr absl::Duration kUnprovedFor = absl::Hours(24);
+inline constexpr absl::Duration kCatchUp = absl::Minutes(10);
 // A reply or notice that could not leave in this time is worth nothing any more.
 inline constexpr absl::Duration kMessageLife = absl::Hours(24);
 // Before a message that was refused for now is tried again.

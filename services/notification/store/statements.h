@@ -28,16 +28,21 @@ inline constexpr pg::Statement kDoubtPredecessors{"notification.doubt_predecesso
 )sql"};
 
 // $1 link, $2 fingerprint, $3 operator id, $4 source index, $5 repeat window in seconds,
-// $6 seconds an unproved one stays open. One row: the epoch (NULL: link never opened), two new
-// numbers, the earlier record (NULL: none) and whether this is a repetition of it, the counts.
+// $6 seconds an unproved one stays open, $7 seconds an operator catches up after a cut. One row:
+// the epoch (NULL: link never opened), two new numbers, the earlier record (NULL: none), whether
+// this is a repetition of it, the counts, and whether it may be one all the same.
 inline constexpr pg::Statement kRecall{"notification.recall", R"sql(
-    SELECT (SELECT epoch FROM notification.link WHERE link = $1::text),
+    SELECT l.epoch,
       nextval('notification.inbound_id_seq'), nextval('notification.message_id_seq'),
       earlier.inbound_id, coalesce(earlier.joined_into, earlier.inbound_id),
       earlier.same_id OR earlier.kept_at > clock_timestamp() - $5::float8 * interval '1 second'
         OR (earlier.proved_at IS NULL
-            AND earlier.kept_at > clock_timestamp() - $6::float8 * interval '1 second'),
-      counted.misses, counted.hits_hour, counted.hits_day, counted.told
+            AND earlier.kept_at > clock_timestamp() - $6::float8 * interval '1 second'
+            AND (earlier.epoch = l.epoch
+                 OR l.opened_at > clock_timestamp() - $7::float8 * interval '1 second')),
+      counted.misses, counted.hits_hour, counted.hits_day, counted.told,
+      earlier.inbound_id IS NOT NULL AND earlier.proved_at IS NULL
+        AND earlier.kept_at > clock_timestamp() - $6::float8 * interval '1 second'
     FROM (
       SELECT count(*) FILTER (WHERE missed AND kept_at > clock_timestamp() - interval '1 hour')
                AS misses,
@@ -50,17 +55,24 @@ inline constexpr pg::Statement kRecall{"notification.recall", R"sql(
       WHERE source_index = $4::bytea AND kept_at > clock_timestamp() - interval '1 day'
         AND (missed OR hit OR reason = 'LIMIT')
     ) counted
+    LEFT JOIN notification.link l ON l.link = $1::text
     LEFT JOIN LATERAL (
-      SELECT i.inbound_id, i.joined_into, i.kept_at, i.proved_at, true AS same_id
+      SELECT i.inbound_id, i.joined_into, i.kept_at, i.proved_at, i.epoch, true AS same_id
       FROM notification.inbound i
       WHERE i.link = $1::text AND i.operator_id = $3::text AND i.operator_id <> ''
         AND i.repeats IS NULL
       UNION ALL
-      SELECT i.inbound_id, i.joined_into, i.kept_at, i.proved_at, false
+      SELECT i.inbound_id, i.joined_into, i.kept_at, i.proved_at, i.epoch, false
       FROM notification.inbound i
       WHERE i.fingerprint = $2::bytea AND i.open
       LIMIT 1
     ) earlier ON true
+)sql"};
+
+// $1 record, $2 epoch: its acknowledgement is said once more, now in this session
+inline constexpr pg::Statement kAcknowledgeAgain{"notification.acknowledge_again", R"sql(
+    UPDATE notification.inbound SET epoch = $2::bigint
+    WHERE inbound_id = $1::bigint AND epoch <> $2::bigint
 )sql"};
 
 // $1 record: a newer equal message takes its place
@@ -74,29 +86,31 @@ inline constexpr pg::Statement kNextInboundId{"notification.next_inbound_id", R"
 
 // $1 id, $2 link, $3 kind, $4 outcome, $5 reason, $6 source index, $7 fingerprint, $8 open,
 // $9 operator id, $10 key, $11 sealed, $12 part key, $13 total, $14 number, $15 repeats,
-// $16 missed, $17 hit
+// $16 missed, $17 hit, $18 epoch
 inline constexpr pg::Statement kInsertInbound{"notification.insert_inbound", R"sql(
     INSERT INTO notification.inbound
       (inbound_id, link, kind, outcome, reason, source_index, fingerprint, open, operator_id,
-       key_id, sealed, part_key, part_total, part_number, repeats, missed, hit)
+       key_id, sealed, part_key, part_total, part_number, repeats, missed, hit, epoch)
     VALUES ($1::bigint, $2::text, $3::smallint, $4::smallint, $5::text, $6::bytea, $7::bytea,
       $8::boolean, $9::text, $10::smallint, $11::bytea, $12::bytea, $13::smallint, $14::smallint,
-      $15::bigint, $16::boolean, $17::boolean)
+      $15::bigint, $16::boolean, $17::boolean, $18::bigint)
 )sql"};
 
 // $1 id, $2 template, $3 question, $4 dossier or NULL, $5 version, $6 destination index, $7 sender,
 // $8 key, $9 sealed, $10 life in seconds, $11 link, $12 epoch, $13 lease in seconds, $14 whether
-// the asker can take it now. It leaves at once unless another message to this number is unanswered.
-// → state
+// the asker can take it now, $15 whether it may be the second answer to one question. It leaves at
+// once unless another message to this number is unanswered. → state
 inline constexpr pg::Statement kInsertReply{"notification.insert_reply", R"sql(
     INSERT INTO notification.message
       (message_id, class, state, attempt, template, question_id, dossier_id, seq,
-       destination_index, sender, key_id, sealed, expires_at, link, lease_epoch, leased_until)
+       destination_index, sender, key_id, sealed, expires_at, link, lease_epoch, leased_until,
+       possible_duplicate)
     SELECT $1::bigint, 1, CASE WHEN busy.is THEN 1 ELSE 2 END, CASE WHEN busy.is THEN 0 ELSE 1 END,
       $2::text, $3::bigint, $4::bigint, $5::integer, $6::bytea, $7::text, $8::smallint, $9::bytea,
       clock_timestamp() + $10::float8 * interval '1 second', $11::text,
       CASE WHEN busy.is THEN 0 ELSE $12::bigint END,
-      CASE WHEN busy.is THEN NULL ELSE clock_timestamp() + $13::float8 * interval '1 second' END
+      CASE WHEN busy.is THEN NULL ELSE clock_timestamp() + $13::float8 * interval '1 second' END,
+      $15::boolean
     FROM (SELECT NOT $14::boolean OR EXISTS (
       SELECT FROM notification.message
       WHERE destination_index = $6::bytea
@@ -325,33 +339,21 @@ inline constexpr pg::Statement kInsertReceipt{"notification.insert_receipt", R"s
 )sql"};
 
 // For the PREPARE test.
-inline constexpr auto kStatements = std::to_array<pg::Statement>({kOpenLink,
-                                                                  kDoubtPredecessors,
-                                                                  kRecall,
-                                                                  kClose,
-                                                                  kNextInboundId,
-                                                                  kInsertInbound,
-                                                                  kInsertReply,
-                                                                  kFindLeasedReply,
-                                                                  kLockParts,
-                                                                  kCountLooseParts,
-                                                                  kReadParts,
-                                                                  kJoinParts,
-                                                                  kFindBrokenMessages,
-                                                                  kIsOwn,
-                                                                  kRefuse,
-                                                                  kResume,
-                                                                  kSettleByReceipt,
-                                                                  kFindEpoch,
-                                                                  kTurnOver,
-                                                                  kLeaseMessages,
-                                                                  kSettle,
-                                                                  kProve,
-                                                                  kLockCursor,
-                                                                  kMoveCursor,
-                                                                  kFindContacts,
-                                                                  kInsertNotice,
-                                                                  kNextMessageId,
-                                                                  kInsertReceipt});
+inline constexpr auto kStatements =
+    std::to_array<pg::Statement>({kOpenLink,        kDoubtPredecessors,
+                                  kRecall,          kAcknowledgeAgain,
+                                  kClose,           kNextInboundId,
+                                  kInsertInbound,   kInsertReply,
+                                  kFindLeasedReply, kLockParts,
+                                  kCountLooseParts, kReadParts,
+                                  kJoinParts,       kFindBrokenMessages,
+                                  kIsOwn,           kRefuse,
+                                  kResume,          kSettleByReceipt,
+                                  kFindEpoch,       kTurnOver,
+                                  kLeaseMessages,   kSettle,
+                                  kProve,           kLockCursor,
+                                  kMoveCursor,      kFindContacts,
+                                  kInsertNotice,    kNextMessageId,
+                                  kInsertReceipt});
 
 }  // namespace motcua::notification
