@@ -28,6 +28,6 @@ if [ "$slowest" -le 5000 ]; then expect "slowest recovery ≤ 5000 ms" "$slowest
 stack_down
 stack_up
 expect "figures by SQL" "$(replay_figures)" "${MOTCUA_EXPECT_FIGURES:-1434 5440 8577}"
-python3 "$ROOT/tests/e2e/wabo/check.py" --base "$(base_url)" "$file" && expect checker ok ok || expect checker differs ok
+python3 "$ROOT/tests/e2e/wabo/check.py" --base "$(base_url)" --sim "$(phone_url)" --log "$VAR/log/smsc.jsonl" "$file" && expect checker ok ok || expect checker differs ok
 "$BIN/motcua-verify" "--pg=$(pg_conninfo motcua_verify)" "--vectors=$ROOT/tests/golden/ledger/vectors.txt" && expect verifier ok ok || expect verifier problems ok
 finish

@@ -51,7 +51,7 @@ class ShowClock:
 
     def steered(self):
         now = time.monotonic()
-        if self.path and now - self.looked >= 0.1:
+        if self.path and now - self.looked >= 0.02:
             self.looked = now
             self.stated = self._read()
         return self.path is not None and self.stated is not None
