@@ -15,8 +15,6 @@ namespace {
 constexpr int kWholeKind = 1;
 constexpr int kPartKind = 2;
 
-double Seconds(absl::Duration duration) { return absl::ToDoubleSeconds(duration); }
-
 template <typename Number>
 std::optional<Number> IfAny(Number number) {
   return number == 0 ? std::nullopt : std::optional<Number>(number);

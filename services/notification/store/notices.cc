@@ -78,7 +78,7 @@ absl::StatusOr<int> Store::QueueNotices(const ComposeNotice& compose, absl::Time
       const std::string sealed = sealer_.Seal(MessagePlace(id), Pair(phone, notice->text));
       tx.Exec(kInsertNotice, notice->key, followed.dossier.value(), followed.seq,
               contact->second.index, notice->sender, sealer_.current_key(), Binary(sealed), id,
-              absl::ToDoubleSeconds(kMessageLife));
+              Seconds(kMessageLife));
       ++queued;
     }
     tx.Exec(kMoveCursor, step.cursor);

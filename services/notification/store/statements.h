@@ -4,9 +4,13 @@
 
 #include <array>
 
+#include "absl/time/time.h"
 #include "services/platform/pg/pg.h"
 
 namespace motcua::notification {
+
+// How durations travel as parameters.
+inline double Seconds(absl::Duration duration) { return absl::ToDoubleSeconds(duration); }
 
 // $1 link, $2 request
 inline constexpr pg::Statement kOpenLink{"notification.open_link", R"sql(

@@ -14,8 +14,6 @@
 namespace motcua::notification {
 namespace {
 
-double Seconds(absl::Duration duration) { return absl::ToDoubleSeconds(duration); }
-
 absl::Status CheckEpoch(pg::Transaction& tx, const Turn& turn) {
   const pqxx::result found = tx.Exec(kFindEpoch, turn.link);
   if (found.empty() || found[0][0].as<std::int64_t>() != turn.epoch) return StaleEpoch();
