@@ -47,10 +47,12 @@ TEST_P(CalendarVectors, HoldOnThePublishedCalendar) {
   if (!vector.pause.empty()) {
     pauses.push_back({.from = At(vector.pause[0]), .to = At(vector.pause[1])});
   }
-  const auto derivation = domain::ComputeDeadline(
-      snapshot->CalendarOf(domain::AgencyId(114)),
-      domain::TermRule{.unit = vector.unit, .amount = vector.amount, .cutoff_minute = 0},
-      vector.policy, At(vector.start), pauses);
+  const auto derivation =
+      domain::ComputeDeadline(snapshot->OfficeTimeOf(domain::AgencyId(114)),
+                              {.rule = {.unit = vector.unit, .amount = vector.amount},
+                               .policy = vector.policy,
+                               .start = At(vector.start),
+                               .pauses = pauses});
   ASSERT_TRUE(derivation.ok()) << derivation.status();
   ASSERT_TRUE(derivation->due_at.has_value());
   EXPECT_EQ(Print(*derivation->due_at, vector.unit == TermUnit::kCalendarDay), vector.due);
@@ -98,7 +100,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(CalendarVectors, SaturdayReceptionStartsOnMonday) {
   const auto snapshot = Published();
-  const auto start = domain::NextOfficeInstant(snapshot->CalendarOf(domain::AgencyId(114)),
+  const auto start = domain::NextOfficeInstant(snapshot->OfficeTimeOf(domain::AgencyId(114)),
                                                At("2026-01-03 09:00"));
   ASSERT_TRUE(start.has_value());
   EXPECT_EQ(Print(*start, false), "Mon 2026-01-05 07:00");
@@ -106,7 +108,7 @@ TEST(CalendarVectors, SaturdayReceptionStartsOnMonday) {
 
 TEST(Calendar, EveryDayOffNamesItsNotice) {
   const auto snapshot = Published();
-  for (const auto& [day, special] : snapshot->CalendarOf(domain::AgencyId(114)).special) {
+  for (const auto& [day, special] : snapshot->OfficeTimeOf(domain::AgencyId(114)).rows().special) {
     EXPECT_FALSE(special.name.empty()) << absl::FormatCivilTime(day);
     EXPECT_FALSE(special.notice.empty()) << absl::FormatCivilTime(day);
   }
@@ -115,7 +117,7 @@ TEST(Calendar, EveryDayOffNamesItsNotice) {
 TEST(Calendar, NothingOf2027IsConfirmed) {
   const auto snapshot = Published();
   int draft = 0;
-  for (const auto& [day, special] : snapshot->CalendarOf(domain::AgencyId(114)).special) {
+  for (const auto& [day, special] : snapshot->OfficeTimeOf(domain::AgencyId(114)).rows().special) {
     if (day.year() != 2027) continue;
     EXPECT_FALSE(special.confirmed) << absl::FormatCivilTime(day);
     ++draft;

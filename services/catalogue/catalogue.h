@@ -14,9 +14,10 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/civil_time.h"
-#include "services/domain/calendar.h"
 #include "services/domain/deadline.h"
+#include "services/domain/event.h"
 #include "services/domain/ids.h"
+#include "services/domain/office_time.h"
 #include "services/platform/pg/pg.h"
 
 namespace motcua::catalogue {
@@ -63,8 +64,12 @@ class Snapshot {
   // A pinned version; nullptr if none.
   const Procedure* FindProcedureVersion(std::string_view code, std::int32_t version) const;
   const std::vector<Procedure>& procedures() const { return procedures_; }
+  // The term of a case of a procedure that came in by a channel; nullopt when the procedure has no
+  // such case.
+  std::optional<domain::TermRule> TermOf(const Procedure& procedure, domain::Channel channel,
+                                         std::string_view case_code) const;
   // The calendar the agency counts by.
-  const domain::Calendar& CalendarOf(domain::AgencyId agency) const;
+  const domain::OfficeTime& OfficeTimeOf(domain::AgencyId agency) const;
   // Text of a message key ("web.l0.s4.title", "sms.l0.s4") in Vietnamese; other languages stand
   // under
   // "<language>:<key>" ("en:problem.WRONG_STATE"). Empty if the key does not exist.
@@ -77,7 +82,7 @@ class Snapshot {
   std::vector<Agency> agencies_;                                   // by id
   std::map<std::string, std::size_t, std::less<>> by_identifier_;  // position in agencies_
   std::vector<Procedure> procedures_;                              // by code, version
-  domain::Calendar calendar_;
+  std::shared_ptr<const domain::OfficeTime> office_;
   std::map<std::string, std::string, std::less<>> messages_;
 };
 

@@ -126,7 +126,7 @@ class Loader {
   }
 
   absl::Status ReadCalendar() {
-    domain::Calendar& calendar = snapshot_->calendar_;
+    domain::Calendar calendar;
     for (const pqxx::row& row : tx_.Exec(kListSessionHours)) {
       calendar.sessions.push_back(
           {.start_minute = row[0].as<int>(), .end_minute = row[1].as<int>()});
@@ -146,6 +146,7 @@ class Loader {
                                                                .notice = row[3].as<std::string>(),
                                                                .confirmed = row[4].as<bool>()});
     }
+    snapshot_->office_ = std::make_shared<const domain::OfficeTime>(std::move(calendar));
     return absl::OkStatus();
   }
 

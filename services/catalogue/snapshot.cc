@@ -41,8 +41,15 @@ const Procedure* Snapshot::FindProcedureVersion(std::string_view code, std::int3
   return hit ? &*found : nullptr;
 }
 
-const domain::Calendar& Snapshot::CalendarOf(domain::AgencyId /*agency*/) const {
-  return calendar_;  // one published calendar for the whole province
+std::optional<domain::TermRule> Snapshot::TermOf(const Procedure& procedure,
+                                                 domain::Channel /*channel*/,
+                                                 std::string_view case_code) const {
+  if (!case_code.empty()) return std::nullopt;
+  return procedure.term;
+}
+
+const domain::OfficeTime& Snapshot::OfficeTimeOf(domain::AgencyId /*agency*/) const {
+  return *office_;  // one published calendar for the whole province
 }
 
 std::string_view Snapshot::Message(std::string_view key) const {

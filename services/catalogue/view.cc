@@ -33,7 +33,7 @@ absl::StatusOr<domain::StatusView> ComposeView(const Snapshot& catalogue, const 
                              .events = facts.events,
                              .procedure_name = procedure->name,
                              .term_unit = procedure->term.unit,
-                             .calendar = catalogue.CalendarOf(dossier.competent_agency),
+                             .office = catalogue.OfficeTimeOf(dossier.competent_agency),
                              .agencies =
                                  [&](domain::AgencyId id) {
                                    const Agency* agency = catalogue.FindAgency(id);

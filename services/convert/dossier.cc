@@ -33,6 +33,9 @@ void SetInstants(const domain::Dossier& dossier, types::Dossier& proto) {
   *proto.mutable_updated_at() = ToProto(dossier.updated_at);
   if (dossier.due_at) *proto.mutable_due_at() = ToProto(*dossier.due_at);
   if (dossier.promised_at) *proto.mutable_promised_at() = ToProto(*dossier.promised_at);
+  if (dossier.original_promised_at) {
+    *proto.mutable_original_promised_at() = ToProto(*dossier.original_promised_at);
+  }
   if (dossier.paused_at) *proto.mutable_paused_at() = ToProto(*dossier.paused_at);
   if (dossier.finished_at) *proto.mutable_finished_at() = ToProto(*dossier.finished_at);
   if (dossier.closed_at) *proto.mutable_closed_at() = ToProto(*dossier.closed_at);
@@ -74,6 +77,8 @@ types::Dossier ToProto(const domain::Dossier& dossier, absl::Time as_of) {
   SetInstants(dossier, proto);
   proto.set_last_step(dossier.last_step);
   if (!dossier.external_reference.empty()) *proto.mutable_external() = ExternalToProto(dossier);
+  proto.set_case_code(dossier.case_code);
+  proto.set_overdue_against_original(domain::IsOverdueAgainstOriginal(dossier, as_of));
   proto.set_overdue(domain::IsOverdue(dossier, as_of));
   return proto;
 }
@@ -90,6 +95,11 @@ types::DossierEvent ToProto(const domain::Event& event, const domain::ChainHash&
   if (event.facts.other_agency) proto.set_other_agency_id(event.facts.other_agency->value());
   if (event.facts.step_code) proto.set_step_code(*event.facts.step_code);
   if (event.facts.reason_code) proto.set_reason_code(*event.facts.reason_code);
+  if (event.facts.successor_agency) {
+    proto.set_successor_agency_id(event.facts.successor_agency->value());
+  }
+  if (event.facts.promised_at) *proto.mutable_promised_at() = ToProto(*event.facts.promised_at);
+  if (event.facts.notice_number) proto.set_notice_number(*event.facts.notice_number);
   proto.set_hash(std::string(hash.begin(), hash.end()));
   return proto;
 }

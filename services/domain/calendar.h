@@ -1,15 +1,15 @@
-// Working calendar: sessions of the day, days off with their reason, make-up days. A value; where
-// its days come from is not its business.
+// Working calendar as rows: sessions of the day, days off with their reason, make-up days. A value
+// to look at; what counts by it is OfficeTime.
 #pragma once
 
 #include <cstdint>
 #include <map>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "absl/time/civil_time.h"
 #include "absl/time/time.h"
+#include "services/domain/ids.h"
 
 namespace motcua::domain {
 
@@ -30,25 +30,28 @@ struct SpecialDay {
   friend bool operator==(const SpecialDay&, const SpecialDay&) = default;
 };
 
+// Another session table from a day on, until the next one.
+struct SessionChange {
+  absl::CivilDay from;
+  std::vector<Session> sessions;
+  friend bool operator==(const SessionChange&, const SessionChange&) = default;
+};
+
+// What one agency counts by. Hours in which a desk receives people are something else and do not
+// stand here.
 struct Calendar {
   std::vector<Session> sessions;  // of a working day, ascending, not touching
   std::map<absl::CivilDay, SpecialDay> special;
   int first_year = 0;  // years covered; computing outside is an error, never a guess
   int last_year = 0;
+  std::vector<SessionChange> session_changes;  // ascending by day
+  std::vector<int> draft_years;                // years whose notice is not out yet
+  std::int32_t version = 0;                    // of the calendar document; 0 = none published
+  AgencyId agency;                             // whose session table it is; 0 = the house's
   friend bool operator==(const Calendar&, const Calendar&) = default;
 };
 
 // The zone of all civil times here: Asia/Ho_Chi_Minh (UTC+7, no daylight saving since 1975).
 absl::TimeZone HouseZone();
-
-bool Covers(const Calendar& calendar, absl::CivilDay day);
-bool IsWorkingDay(const Calendar& calendar, absl::CivilDay day);
-// First instant of office time at or after t (start inclusive, end exclusive).
-std::optional<absl::Time> NextOfficeInstant(const Calendar& calendar, absl::Time t);
-// Closing time of the last session of a day.
-absl::Time ClosingTime(const Calendar& calendar, absl::CivilDay day);
-// Office minutes in [from, to).
-std::optional<std::int64_t> OfficeMinutesBetween(const Calendar& calendar, absl::Time from,
-                                                 absl::Time to);
 
 }  // namespace motcua::domain

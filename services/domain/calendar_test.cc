@@ -1,8 +1,7 @@
-#include "services/domain/calendar.h"
-
 #include <gtest/gtest.h>
 
 #include "services/domain/house_time.h"
+#include "services/domain/office_time.h"
 #include "services/domain/test_calendar.h"
 
 namespace motcua::domain {

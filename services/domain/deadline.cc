@@ -3,266 +3,314 @@
 #include <algorithm>
 #include <utility>
 
+#include "services/domain/deadline_tiles.h"
 #include "services/domain/error.h"
 #include "services/domain/house_time.h"
 
 namespace motcua::domain {
 namespace {
 
-// One stretch of counting: the whole term, or what a restart made of it.
-struct Run {
-  absl::Time effective;
-  absl::Time due;
-  bool rolled = false;
-  // Days off after this day and up to the due day were skipped; none where days off count.
-  std::optional<absl::CivilDay> skips_after;
-  std::vector<Pause> suspended;
-};
+using Office = OfficeTime;
+using DayNumber = OfficeTime::DayNumber;
 
-int YearOf(absl::CivilDay day) { return static_cast<int>(day.year()); }
+constexpr absl::CivilDay kEpoch(1970, 1, 1);
 
-// The year at which a walk that began on `day` ran out of calendar.
-absl::Status Uncovered(const Calendar& calendar, absl::CivilDay day) {
-  return NoCalendar(Covers(calendar, day) ? calendar.last_year + 1 : YearOf(day));
+int YearOf(DayNumber day) { return static_cast<int>((kEpoch + day).year()); }
+
+// What a count that left the calendar is answered with: the first year that is missing.
+absl::Status Uncovered(const Office& office, DayNumber day) {
+  return NoCalendar(office.Covers(day) ? office.rows().last_year + 1 : YearOf(day));
 }
 
-absl::StatusOr<absl::Time> Normalise(const Calendar& calendar, absl::Time t) {
-  const std::optional<absl::Time> instant = NextOfficeInstant(calendar, t);
-  if (!instant.has_value()) return Uncovered(calendar, DayOf(t));
-  return *instant;
-}
-
-absl::StatusOr<absl::CivilDay> AdvanceWorkingDays(const Calendar& calendar, absl::CivilDay day,
-                                                  int count) {
-  while (count > 0) {
-    ++day;
-    if (!Covers(calendar, day)) return NoCalendar(YearOf(day));
-    if (IsWorkingDay(calendar, day)) --count;
-  }
-  return day;
-}
-
-absl::StatusOr<absl::CivilDay> RollForward(const Calendar& calendar, absl::CivilDay day) {
-  while (Covers(calendar, day) && !IsWorkingDay(calendar, day)) ++day;
-  if (!Covers(calendar, day)) return NoCalendar(YearOf(day));
-  return day;
-}
-
-// `start` lies in office time; an end exactly at the end of a session stays there.
-absl::StatusOr<absl::Time> AddMinutes(const Calendar& calendar, absl::Time start,
-                                      std::int64_t minutes) {
-  int open = MinuteOfDay(start);
-  for (absl::CivilDay day = DayOf(start); Covers(calendar, day); ++day) {
-    if (IsWorkingDay(calendar, day)) {
-      for (const Session& session : calendar.sessions) {
-        const int from = std::max(session.start_minute, open);
-        if (from >= session.end_minute) continue;
-        if (minutes <= session.end_minute - from) {
-          return InstantOn(day, from + static_cast<int>(minutes));
-        }
-        minutes -= session.end_minute - from;
-      }
-    }
-    open = 0;
-  }
-  return NoCalendar(calendar.last_year + 1);
-}
-
-absl::StatusOr<Run> CountWorkingDays(const Calendar& calendar, const TermRule& rule, Run run) {
-  const absl::StatusOr<absl::CivilDay> day =
-      AdvanceWorkingDays(calendar, DayOf(run.effective), rule.amount);
-  if (!day.ok()) return day.status();
-  run.due = InstantOn(*day, MinuteOfDay(run.effective));
-  run.skips_after = DayOf(run.effective);
-  return run;
-}
-
-absl::StatusOr<Run> CountWorkingMinutes(const Calendar& calendar, const TermRule& rule, Run run) {
-  const absl::StatusOr<absl::Time> due = AddMinutes(calendar, run.effective, rule.amount);
-  if (!due.ok()) return due.status();
-  run.due = *due;
-  run.skips_after = DayOf(run.effective);
-  return run;
-}
-
-absl::StatusOr<Run> CountCalendarDays(const Calendar& calendar, const TermRule& rule,
-                                      absl::Time start, Run run) {
-  // Never before the desk could begin, should the amount be 0.
-  const absl::CivilDay last = std::max(DayOf(start) + rule.amount, DayOf(run.effective));
-  const absl::StatusOr<absl::CivilDay> day = RollForward(calendar, last);
-  if (!day.ok()) return day.status();
-  run.due = ClosingTime(calendar, *day);
-  run.rolled = *day != last;
-  return run;
-}
-
-absl::StatusOr<Run> CountSameDay(const Calendar& calendar, const TermRule& rule, absl::Time start,
-                                 Run run) {
-  const absl::CivilDay today = DayOf(run.effective);
-  const bool too_late = today == DayOf(start) && MinuteOfDay(start) > rule.cutoff_minute;
-  const absl::StatusOr<absl::CivilDay> day = AdvanceWorkingDays(calendar, today, too_late ? 1 : 0);
-  if (!day.ok()) return day.status();
-  run.due = ClosingTime(calendar, *day);
-  run.skips_after = today;
-  return run;
-}
-
-absl::StatusOr<Run> CountTerm(const Calendar& calendar, const TermRule& rule, absl::Time start) {
-  const absl::StatusOr<absl::Time> effective = Normalise(calendar, start);
-  if (!effective.ok()) return effective.status();
-  Run run;
-  run.effective = *effective;
-  run.due = *effective;
-  switch (rule.unit) {
-    case TermUnit::kWorkingDay:
-      return CountWorkingDays(calendar, rule, std::move(run));
-    case TermUnit::kWorkingMinute:
-      return CountWorkingMinutes(calendar, rule, std::move(run));
-    case TermUnit::kCalendarDay:
-      return CountCalendarDays(calendar, rule, start, std::move(run));
-    case TermUnit::kSameDay:
-      return CountSameDay(calendar, rule, start, std::move(run));
-    case TermUnit::kNone:
-    case TermUnit::kGiven:
-      break;
-  }
-  return run;
-}
-
-absl::Time PromiseOf(const Calendar& calendar, const TermRule& rule, absl::Time due) {
-  return rule.unit == TermUnit::kWorkingMinute ? due : ClosingTime(calendar, DayOf(due));
-}
-
-// Moves the due instant by the office time that stood still.
-absl::StatusOr<Run> Suspend(const Calendar& calendar, const TermRule& rule, const Pause& pause,
-                            Run run) {
-  if (pause.from >= PromiseOf(calendar, rule, run.due)) return run;
-  const absl::Time from = std::max(pause.from, run.effective);
-  const std::optional<std::int64_t> remaining = OfficeMinutesBetween(calendar, from, run.due);
-  if (!remaining.has_value()) return Uncovered(calendar, DayOf(run.due));
-  const absl::StatusOr<absl::Time> resumed = Normalise(calendar, std::max(pause.to, run.effective));
-  if (!resumed.ok()) return resumed.status();
-  absl::StatusOr<absl::Time> due = AddMinutes(calendar, *resumed, *remaining);
-  // A day term ends inside office time, never at its end: else a pause of no length would pull the
-  // promise from Thursday 07:00 to Wednesday 17:00.
-  if (due.ok() && rule.unit == TermUnit::kWorkingDay) due = Normalise(calendar, *due);
-  if (!due.ok()) return due.status();
-  run.due = *due;
-  run.rolled = false;
-  run.suspended.push_back(pause);
-  if (rule.unit == TermUnit::kCalendarDay) run.skips_after = DayOf(*resumed);
-  return run;
-}
-
-absl::Status CheckInput(const TermRule& rule, const std::vector<Pause>& pauses) {
-  if (rule.amount < 0) return BadField("amount", "0 or more");
+absl::Status CheckInput(const DeadlineFacts& facts) {
+  if (facts.rule.amount < 0) return BadField("amount", "0 or more");
+  const std::vector<Pause>& pauses = facts.pauses;
   for (std::size_t i = 0; i < pauses.size(); ++i) {
     const bool backwards = pauses[i].to < pauses[i].from;
     const bool overlaps = i > 0 && pauses[i].from < pauses[i - 1].to;
     if (backwards || overlaps) return BadField("pauses", "pauses in order, none overlapping");
   }
+  for (std::size_t i = 1; i < facts.extensions.size(); ++i) {
+    if (facts.extensions[i].at < facts.extensions[i - 1].at) {
+      return BadField("extensions", "extensions in order");
+    }
+  }
   return absl::OkStatus();
 }
 
-bool Within(const std::vector<Pause>& pauses, absl::CivilDay day) {
-  return std::any_of(pauses.begin(), pauses.end(), [&](const Pause& pause) {
-    return DayOf(pause.from) <= day && day <= DayOf(pause.to);
-  });
-}
+// One computation from start to promise. `tiles` is null where only the dates are wanted.
+class Count {
+ public:
+  Count(const Office& office, const DeadlineFacts& facts, Tiles* tiles)
+      : office_(office), facts_(facts), tiles_(tiles) {}
 
-bool StandsStillAllDay(const std::vector<Pause>& pauses, absl::CivilDay day) {
-  return std::any_of(pauses.begin(), pauses.end(), [&](const Pause& pause) {
-    return DayOf(pause.from) < day && day < DayOf(pause.to);
-  });
-}
+  absl::Status Run(bool with_extensions);
 
-// Adds a day off to the last stretch when it continues it.
-void AddDayOff(const Calendar& calendar, absl::CivilDay day, std::vector<Skip>& skips) {
-  Skip skip{SkipReason::kWeekend, day, day, "", ""};
-  if (const auto special = calendar.special.find(day); special != calendar.special.end()) {
-    skip.reason = SkipReason::kHoliday;
-    skip.name = special->second.name;
-    skip.notice = special->second.notice;
+  LocalMinute effective() const { return first_effective_; }
+  LocalMinute due() const { return due_; }
+  LocalMinute promised() const { return promised_; }
+  bool rolled() const { return rolled_; }
+  const std::vector<std::optional<std::int64_t>>& left() const { return left_; }
+
+ private:
+  absl::Status CountTerm(LocalMinute start);
+  absl::Status CountWorkingDays(int amount);
+  absl::Status CountCalendarDays(LocalMinute start);
+  absl::Status TakePause(const Pause& pause, int ordinal);
+  absl::Status Suspend(const Pause& pause, int ordinal);
+  absl::Status TakeExtension(const Extension& extension);
+  absl::Status Promise();
+  absl::Status Beyond(LocalMinute from) const { return Uncovered(office_, Office::DayOf(from)); }
+
+  const Office& office_;
+  const DeadlineFacts& facts_;
+  Tiles* tiles_;
+  LocalMinute first_effective_ = 0;
+  LocalMinute effective_ = 0;
+  LocalMinute due_ = 0;
+  LocalMinute promised_ = 0;
+  bool rolled_ = false;
+  bool by_working_days_ = false;  // ends inside its last day, at the hour it began
+  bool suspended_ = false;        // since the term was last counted from its beginning
+  std::vector<std::optional<std::int64_t>> left_;
+};
+
+absl::Status Count::CountWorkingDays(int amount) {
+  const DayNumber first = Office::DayOf(effective_);
+  const std::optional<DayNumber> last = office_.WorkingDayAfter(first, amount);
+  if (!last) return NoCalendar(office_.rows().last_year + 1);
+  due_ = Office::StartOf(*last) + (effective_ - Office::StartOf(first));
+  if (tiles_ != nullptr && amount > 0) {
+    tiles_->To({TileKind::kFirstDay, Office::StartOf(first + 1)});
+    tiles_->Days(*last);
   }
-  if (!skips.empty() && skips.back().reason == skip.reason && skips.back().to + 1 == day &&
-      skips.back().name == skip.name && skips.back().notice == skip.notice) {
-    skips.back().to = day;
-    return;
+  return absl::OkStatus();
+}
+
+absl::Status Count::CountCalendarDays(LocalMinute start) {
+  const DayNumber first = Office::DayOf(start);
+  const DayNumber counted = first + facts_.rule.amount;
+  const DayNumber last = std::max(counted, Office::DayOf(effective_));
+  std::optional<DayNumber> day;
+  if (facts_.rule.rolling == RollingRule::kNextWorkingDay) {
+    day = office_.WorkingDayFrom(last);
+  } else if (office_.Covers(last)) {
+    day = last;
   }
-  skips.push_back(std::move(skip));
+  if (!day) return Uncovered(office_, last);
+  due_ = office_.Closing(*day);
+  rolled_ = *day != last;
+  if (tiles_ != nullptr) {
+    tiles_->To({TileKind::kFirstDay, Office::StartOf(first + 1)});
+    tiles_->CalendarDays(counted, *day);
+  }
+  return absl::OkStatus();
 }
 
-void NoteMakeupDay(const Calendar& calendar, absl::CivilDay day, Derivation& derivation) {
-  const auto special = calendar.special.find(day);
-  if (special == calendar.special.end() || !special->second.working) return;
-  derivation.makeup_days.push_back(day);
-  derivation.makeup_reasons.push_back(special->second);
-}
-
-void ListReasons(const Calendar& calendar, const Run& run, Derivation& derivation) {
-  const absl::CivilDay due_day = DayOf(run.due);
-  if (run.skips_after.has_value()) {
-    const bool first_day_counts = derivation.rule.unit == TermUnit::kWorkingMinute;
-    for (absl::CivilDay day = *run.skips_after + (first_day_counts ? 0 : 1); day <= due_day;
-         ++day) {
-      if (IsWorkingDay(calendar, day)) {
-        if (!StandsStillAllDay(run.suspended, day)) NoteMakeupDay(calendar, day, derivation);
-      } else if (!Within(run.suspended, day)) {
-        AddDayOff(calendar, day, derivation.skips);
-      }
+absl::Status Count::CountTerm(LocalMinute start) {
+  const std::optional<LocalMinute> effective = office_.Next(start);
+  if (!effective) return Beyond(start);
+  effective_ = *effective;
+  rolled_ = false;
+  by_working_days_ = facts_.rule.unit == TermUnit::kWorkingDay;
+  suspended_ = false;
+  const bool by_calendar = facts_.rule.unit == TermUnit::kCalendarDay;
+  if (tiles_ != nullptr && !by_calendar) tiles_->Gap(effective_);
+  const DayNumber today = Office::DayOf(effective_);
+  switch (facts_.rule.unit) {
+    case TermUnit::kWorkingDay:
+      return CountWorkingDays(facts_.rule.amount);
+    case TermUnit::kCalendarDay:
+      return CountCalendarDays(start);
+    case TermUnit::kSameDay: {
+      const LocalMinute of_day = start - Office::StartOf(Office::DayOf(start));
+      const bool late = today == Office::DayOf(start) && of_day > facts_.rule.cutoff_minute;
+      if (absl::Status status = CountWorkingDays(late ? 1 : 0); !status.ok()) return status;
+      due_ = office_.Closing(Office::DayOf(due_));
+      if (tiles_ != nullptr && !late) tiles_->To({TileKind::kCounted, Office::StartOf(today + 1)});
+      return absl::OkStatus();
     }
+    case TermUnit::kWorkingMinute: {
+      const std::optional<LocalMinute> due = office_.Add(effective_, facts_.rule.amount);
+      if (!due) return NoCalendar(office_.rows().last_year + 1);
+      due_ = *due;
+      if (tiles_ != nullptr) tiles_->Minutes(due_);
+      return absl::OkStatus();
+    }
+    case TermUnit::kNone:
+    case TermUnit::kGiven:
+      break;
   }
-  for (const Pause& pause : run.suspended) {
-    const char* waited_for = pause.reason == PauseReason::kPayment ? "payment" : "supplement";
-    derivation.skips.push_back(
-        {SkipReason::kSuspended, DayOf(pause.from), DayOf(pause.to), waited_for, ""});
-  }
-  std::stable_sort(derivation.skips.begin(), derivation.skips.end(),
-                   [](const Skip& a, const Skip& b) { return a.from < b.from; });
-  const auto first = calendar.special.lower_bound(DayOf(derivation.start));
-  const auto last = calendar.special.upper_bound(due_day);
-  for (auto special = first; special != calendar.special.end() && special != last; ++special) {
-    if (!special->second.confirmed) derivation.crosses_unconfirmed = true;
-  }
+  return absl::OkStatus();
 }
 
-absl::StatusOr<Run> CountWithPauses(const Calendar& calendar, const Derivation& derivation) {
-  absl::StatusOr<Run> run = CountTerm(calendar, derivation.rule, derivation.start);
-  for (const Pause& pause : derivation.pauses) {
-    if (!run.ok()) return run;
-    const bool restarts =
-        derivation.policy == SupplementPolicy::kRestart && pause.reason == PauseReason::kSupplement;
-    run = restarts ? CountTerm(calendar, derivation.rule, pause.to)
-                   : Suspend(calendar, derivation.rule, pause, *std::move(run));
+// Moves the due instant by the office time that stood still.
+absl::Status Count::Suspend(const Pause& pause, int ordinal) {
+  const LocalMinute from = ToLocalMinute(pause.from);
+  const LocalMinute to = ToLocalMinute(pause.to);
+  if (!office_.CoversInstant(from)) return Beyond(from);
+  const std::int64_t left =
+      from >= due_ ? 0 : office_.MinutesBefore(due_) - office_.MinutesBefore(from);
+  const std::optional<LocalMinute> resumed = office_.Next(to);
+  if (!resumed) return Beyond(to);
+  const std::optional<LocalMinute> due = office_.Add(*resumed, left);
+  if (!due) return NoCalendar(office_.rows().last_year + 1);
+  if (tiles_ != nullptr) {
+    tiles_->CutAt(from);
+    tiles_->Reach(from);
+    tiles_->To({.kind = TileKind::kSuspended, .end = to, .pause = &pause, .ordinal = ordinal});
+    tiles_->Gap(*resumed);
+    tiles_->Minutes(*due);
   }
-  return run;
+  due_ = *due;
+  rolled_ = false;
+  suspended_ = true;
+  left_.back() = left;
+  return absl::OkStatus();
+}
+
+absl::Status Count::TakePause(const Pause& pause, int ordinal) {
+  left_.emplace_back();
+  if (ToLocalMinute(pause.from) >= promised_) return absl::OkStatus();
+  const bool restarts =
+      facts_.policy == SupplementPolicy::kRestart && pause.reason == PauseReason::kSupplement;
+  absl::Status status;
+  if (restarts) {
+    const LocalMinute to = ToLocalMinute(pause.to);
+    if (tiles_ != nullptr) {
+      tiles_->Void(ToLocalMinute(pause.from));
+      tiles_->To({.kind = TileKind::kSuspended, .end = to, .pause = &pause, .ordinal = ordinal});
+    }
+    status = CountTerm(to);
+  } else {
+    status = Suspend(pause, ordinal);
+  }
+  return status.ok() ? Promise() : status;
+}
+
+absl::Status Count::TakeExtension(const Extension& extension) {
+  const DayNumber until = extension.until - kEpoch;
+  if (until <= Office::DayOf(promised_)) return absl::OkStatus();
+  if (!office_.Covers(until)) return NoCalendar(YearOf(until));
+  due_ = office_.Closing(until);
+  rolled_ = false;
+  by_working_days_ = false;
+  if (tiles_ != nullptr) {
+    tiles_->To({.kind = TileKind::kExtended, .end = due_, .extension = &extension});
+  }
+  return Promise();
+}
+
+// What people are told: for days the closing time, for minutes the instant. After a suspension a
+// term in working days may end exactly when an office closes; the hour it would have had belongs to
+// the next day, or a pause of no length would pull a promise forward.
+absl::Status Count::Promise() {
+  if (facts_.rule.unit == TermUnit::kWorkingMinute) {
+    promised_ = due_;
+    return absl::OkStatus();
+  }
+  DayNumber day = Office::DayOf(due_);
+  if (by_working_days_ && suspended_ && due_ == office_.Closing(day)) {
+    const std::optional<LocalMinute> next = office_.Next(due_);
+    if (!next) return Beyond(due_);
+    day = Office::DayOf(*next);
+  }
+  promised_ = office_.Closing(day);
+  return absl::OkStatus();
+}
+
+absl::Status Count::Run(bool with_extensions) {
+  absl::Status status = CountTerm(ToLocalMinute(facts_.start));
+  first_effective_ = effective_;
+  if (status.ok()) status = Promise();
+  auto extension = with_extensions ? facts_.extensions.begin() : facts_.extensions.end();
+  int supplements = 0;
+  int payments = 0;
+  const auto extend_before = [&](std::optional<absl::Time> limit) {
+    while (status.ok() && extension != facts_.extensions.end() &&
+           (!limit || extension->at < *limit)) {
+      status = TakeExtension(*extension++);
+    }
+  };
+  for (const Pause& pause : facts_.pauses) {
+    extend_before(pause.from);
+    if (!status.ok()) return status;
+    status = TakePause(pause, pause.reason == PauseReason::kPayment ? ++payments : ++supplements);
+  }
+  extend_before(std::nullopt);
+  return status;
+}
+
+bool HasDates(TermUnit unit) { return unit != TermUnit::kNone && unit != TermUnit::kGiven; }
+
+absl::StatusOr<std::optional<absl::Time>> OriginalPromise(const OfficeTime& office,
+                                                          const DeadlineFacts& facts) {
+  if (facts.extensions.empty()) return std::optional<absl::Time>();
+  Count count(office, facts, nullptr);
+  if (absl::Status status = count.Run(false); !status.ok()) return status;
+  return std::optional(FromLocalMinute(count.promised()));
+}
+
+// The facts as they are told, before anything is counted.
+Derivation Restate(const OfficeTime& office, const DeadlineFacts& facts) {
+  Derivation derivation;
+  derivation.rule = facts.rule;
+  derivation.policy = facts.policy;
+  derivation.calendar_version = office.rows().version;
+  derivation.agency = office.rows().agency;
+  derivation.start = FloorMinute(facts.start);
+  derivation.effective_start = derivation.start;
+  for (const Pause& pause : facts.pauses) {
+    derivation.pauses.push_back({FloorMinute(pause.from), FloorMinute(pause.to), pause.reason});
+  }
+  for (const Extension& extension : facts.extensions) {
+    derivation.extensions.push_back({FloorMinute(extension.at), extension.until, extension.notice});
+  }
+  return derivation;
 }
 
 }  // namespace
 
-absl::StatusOr<Derivation> ComputeDeadline(const Calendar& calendar, const TermRule& rule,
-                                           SupplementPolicy policy, absl::Time start,
-                                           const std::vector<Pause>& pauses) {
-  if (absl::Status status = CheckInput(rule, pauses); !status.ok()) return status;
-  Derivation derivation;
-  derivation.rule = rule;
-  derivation.policy = policy;
-  derivation.start = FloorMinute(start);
-  derivation.effective_start = derivation.start;
-  for (const Pause& pause : pauses) {
-    derivation.pauses.push_back({FloorMinute(pause.from), FloorMinute(pause.to), pause.reason});
-  }
-  if (rule.unit == TermUnit::kNone || rule.unit == TermUnit::kGiven) return derivation;
-  const absl::StatusOr<absl::Time> effective = Normalise(calendar, derivation.start);
-  if (!effective.ok()) return effective.status();
-  const absl::StatusOr<Run> run = CountWithPauses(calendar, derivation);
-  if (!run.ok()) return run.status();
-  derivation.effective_start = *effective;
-  derivation.rolled = run->rolled;
-  derivation.due_at = run->due;
-  derivation.promised_at = PromiseOf(calendar, rule, run->due);
-  ListReasons(calendar, *run, derivation);
+DeadlineFacts FactsOf(const Derivation& derivation) {
+  return {.rule = derivation.rule,
+          .policy = derivation.policy,
+          .start = derivation.start,
+          .pauses = derivation.pauses,
+          .extensions = derivation.extensions};
+}
+
+absl::StatusOr<Derivation> ComputeDeadline(const OfficeTime& office, const DeadlineFacts& facts) {
+  if (absl::Status status = CheckInput(facts); !status.ok()) return status;
+  Derivation derivation = Restate(office, facts);
+  if (!HasDates(facts.rule.unit)) return derivation;
+  const LocalMinute start = ToLocalMinute(facts.start);
+  Tiles tiles(office, start);
+  Count count(office, facts, &tiles);
+  if (absl::Status status = count.Run(true); !status.ok()) return status;
+  absl::StatusOr<std::optional<absl::Time>> original = OriginalPromise(office, facts);
+  if (!original.ok()) return std::move(original).status();
+  derivation.effective_start = FromLocalMinute(count.effective());
+  derivation.due_at = FromLocalMinute(count.due());
+  derivation.promised_at = FromLocalMinute(count.promised());
+  derivation.original_promised_at = *original;
+  derivation.rolled = count.rolled();
+  derivation.minutes_left = count.left();
+  derivation.tiles = tiles.Finish();
+  derivation.crosses_unconfirmed =
+      office.Unconfirmed(Office::DayOf(start), Office::DayOf(count.due()));
   return derivation;
+}
+
+absl::StatusOr<DeadlineDates> ComputeDates(const OfficeTime& office, const DeadlineFacts& facts) {
+  if (absl::Status status = CheckInput(facts); !status.ok()) return status;
+  if (!HasDates(facts.rule.unit)) return DeadlineDates();
+  Count count(office, facts, nullptr);
+  if (absl::Status status = count.Run(true); !status.ok()) return status;
+  absl::StatusOr<std::optional<absl::Time>> original = OriginalPromise(office, facts);
+  if (!original.ok()) return std::move(original).status();
+  return DeadlineDates{.due_at = FromLocalMinute(count.due()),
+                       .promised_at = FromLocalMinute(count.promised()),
+                       .original_promised_at = *original};
 }
 
 }  // namespace motcua::domain

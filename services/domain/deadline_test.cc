@@ -3,7 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <ostream>
+#include <string>
+#include <string_view>
 
+#include "absl/strings/str_format.h"
 #include "services/domain/error.h"
 #include "services/domain/test_calendar.h"
 
@@ -22,7 +25,8 @@ TermRule SameDay() { return {TermUnit::kSameDay, 0, kThree}; }
 absl::StatusOr<Derivation> Compute(const TermRule& rule, absl::Time start,
                                    const std::vector<Pause>& pauses = {},
                                    SupplementPolicy policy = SupplementPolicy::kPause) {
-  return ComputeDeadline(TestCalendar(), rule, policy, start, pauses);
+  return ComputeDeadline(TestCalendar(),
+                         {.rule = rule, .policy = policy, .start = start, .pauses = pauses});
 }
 
 struct Vector {
@@ -128,8 +132,8 @@ TEST(Deadline, SecondsAndMicrosecondsDoNotCount) {
 
 TEST(Deadline, NoTermAndGivenTermHaveNoDatesAndNeedNoCalendar) {
   for (const TermUnit unit : {TermUnit::kNone, TermUnit::kGiven}) {
-    const auto d = ComputeDeadline(Calendar{}, {unit, 0, 0}, SupplementPolicy::kPause,
-                                   At(2010, 10, 6, 15), {});
+    const auto d =
+        ComputeDeadline(Calendar{}, {.rule = {unit, 0, 0}, .start = At(2010, 10, 6, 15)});
     ASSERT_TRUE(d.ok());
     EXPECT_EQ(d->due_at, std::nullopt);
     EXPECT_EQ(d->promised_at, std::nullopt);
@@ -165,7 +169,6 @@ TEST(Deadline, PauseBeforeTheEffectiveStartCostsNothing) {
   const absl::Time saturday = At(2026, 3, 7, 9);
   const auto plain = Compute(Days(2), saturday);
   const auto paused = Compute(Days(2), saturday, {{At(2026, 3, 7, 10), At(2026, 3, 8, 10)}});
-  EXPECT_EQ(paused->due_at, plain->due_at);
   EXPECT_EQ(paused->promised_at, plain->promised_at);
 }
 
@@ -173,7 +176,8 @@ TEST(Deadline, PauseOfNoLengthChangesNothing) {
   const Pause pause{At(2026, 3, 3, 10), At(2026, 3, 3, 10)};
   for (const TermRule& rule : {Days(3), Minutes(600), CalendarDays(5)}) {
     for (const absl::Time start : {At(2026, 3, 2, 7), At(2026, 3, 2, 13, 30), At(2026, 3, 2, 9)}) {
-      EXPECT_EQ(Compute(rule, start, {pause})->due_at, Compute(rule, start)->due_at) << start;
+      EXPECT_EQ(Compute(rule, start, {pause})->promised_at, Compute(rule, start)->promised_at)
+          << start;
     }
   }
 }
@@ -205,34 +209,133 @@ TEST(Deadline, DisorderedPausesAreRefused) {
   EXPECT_FALSE(Compute(Days(-1), At(2026, 3, 2)).ok());
 }
 
-TEST(Deadline, DerivationListsWhatWasSkipped) {
+// "c 26/02 17:00" for each tile: what a person would note down.
+std::vector<std::string> Sketch(const std::vector<Tile>& tiles) {
+  constexpr std::string_view kLetters = "fcumlnwhsvordx";
+  std::vector<std::string> lines;
+  for (const Tile& tile : tiles) {
+    lines.push_back(absl::StrFormat("%c %s%s%s", kLetters[static_cast<std::size_t>(tile.kind)],
+                                    absl::FormatTime("%d/%m %H:%M", tile.end, HouseZone()),
+                                    tile.name.empty() ? "" : " ", tile.name));
+  }
+  return lines;
+}
+using Lines = std::vector<std::string>;
+
+TEST(Deadline, DaysAreToldAsDays) {
   const auto d = Compute(Days(3), At(2026, 2, 13, 10));
-  const std::vector<Skip> expected{
-      {SkipReason::kWeekend, Day(2026, 2, 14), Day(2026, 2, 15), "", ""},
-      {SkipReason::kHoliday, Day(2026, 2, 16), Day(2026, 2, 20), "Tết Nguyên đán",
-       "TB 9441/TB-BNV"},
-      {SkipReason::kWeekend, Day(2026, 2, 21), Day(2026, 2, 22), "", ""},
-  };
-  EXPECT_EQ(d->skips, expected);
+  EXPECT_EQ(Sketch(d->tiles),
+            (Lines{"f 14/02 00:00", "w 16/02 00:00", "h 21/02 00:00 Tết Nguyên đán",
+                   "w 23/02 00:00", "c 26/02 00:00"}));
   EXPECT_FALSE(d->rolled);
   EXPECT_FALSE(d->crosses_unconfirmed);
 }
 
-TEST(Deadline, DerivationListsMakeupDaysThatCounted) {
-  const auto d = Compute(Days(5), At(2026, 8, 20, 15, 30));
-  EXPECT_EQ(d->makeup_days, std::vector{absl::CivilDay(2026, 8, 22)});
-  EXPECT_EQ(d->makeup_reasons.at(0).name, "31/08/2026");
-  EXPECT_TRUE(Compute(Days(1), At(2026, 8, 22, 8))->makeup_days.empty());
+TEST(Deadline, MinutesAreToldWithLunchAndNights) {
+  const auto d = Compute(Minutes(480), At(2026, 4, 24, 15));
+  EXPECT_EQ(Sketch(d->tiles), (Lines{"m 24/04 17:00", "n 25/04 00:00", "w 27/04 00:00",
+                                     "h 28/04 00:00 Giỗ Tổ Hùng Vương", "n 28/04 07:00",
+                                     "m 28/04 11:30", "l 28/04 13:30", "m 28/04 15:00"}));
 }
 
-TEST(Deadline, DerivationTellsRollPauseAndUnconfirmedDays) {
-  EXPECT_TRUE(Compute(CalendarDays(10), At(2026, 1, 28, 9))->rolled);
+TEST(Deadline, WhatComesBeforeTheOfficeOpensIsTold) {
+  EXPECT_EQ(
+      Sketch(Compute(Days(1), At(2026, 3, 6, 18, 20))->tiles),
+      (Lines{"n 07/03 00:00", "w 09/03 00:00", "n 09/03 07:00", "f 10/03 00:00", "c 11/03 00:00"}));
+  EXPECT_EQ(Sketch(Compute(Minutes(60), At(2026, 3, 2, 11, 45))->tiles),
+            (Lines{"l 02/03 13:30", "m 02/03 14:30"}));
+}
+
+TEST(Deadline, ASuspensionTurnsDaysIntoMinutes) {
+  const auto d = Compute(Days(3), At(2026, 3, 2, 9, 10), {kVectorPause});
+  EXPECT_EQ(Sketch(d->tiles),
+            (Lines{"f 03/03 00:00", "c 03/03 10:00", "s 09/03 14:00 supplement", "m 09/03 17:00",
+                   "n 10/03 07:00", "m 10/03 11:30", "l 10/03 13:30", "m 10/03 17:00",
+                   "n 11/03 07:00", "m 11/03 11:10"}));
+  EXPECT_EQ(d->minutes_left.at(0), 910);
+  EXPECT_EQ(d->tiles.at(2).notice, "1");
+}
+
+TEST(Deadline, ARestartVoidsWhatWasCounted) {
+  const auto d =
+      Compute(Days(3), At(2026, 3, 2, 9, 10), {kVectorPause}, SupplementPolicy::kRestart);
+  EXPECT_EQ(Sketch(d->tiles),
+            (Lines{"v 03/03 10:00", "s 09/03 14:00 supplement", "f 10/03 00:00", "c 13/03 00:00"}));
+  EXPECT_EQ(d->minutes_left.at(0), std::nullopt);
+}
+
+TEST(Deadline, CalendarDaysRollOverDaysOff) {
+  const auto d = Compute(CalendarDays(10), At(2026, 1, 28, 9));
+  EXPECT_EQ(Sketch(d->tiles),
+            (Lines{"f 29/01 00:00", "c 08/02 00:00", "o 09/02 00:00", "r 10/02 00:00"}));
+  EXPECT_TRUE(d->rolled);
   EXPECT_FALSE(Compute(CalendarDays(12), At(2026, 1, 28, 9))->rolled);
+  TermRule stays = CalendarDays(10);
+  stays.rolling = RollingRule::kNone;
+  EXPECT_EQ(Compute(stays, At(2026, 1, 28, 9))->promised_at, At(2026, 2, 7, 17));
+}
+
+TEST(Deadline, AMakeUpDayCountsAndIsNamed) {
+  const auto d = Compute(Days(5), At(2026, 8, 20, 15, 30));
+  EXPECT_EQ(Sketch(d->tiles), (Lines{"f 21/08 00:00", "c 22/08 00:00", "u 23/08 00:00 31/08/2026",
+                                     "w 24/08 00:00", "c 27/08 00:00"}));
+}
+
+TEST(Deadline, DraftsAreTold) {
   EXPECT_TRUE(Compute(Days(3), At(2026, 12, 30, 9))->crosses_unconfirmed);
-  const auto paused = Compute(Days(3), At(2026, 3, 2, 9, 10), {kVectorPause});
-  const std::vector<Skip> expected{
-      {SkipReason::kSuspended, Day(2026, 3, 3), Day(2026, 3, 9), "supplement", ""}};
-  EXPECT_EQ(paused->skips, expected);
+  Calendar draft = TestCalendar();
+  draft.draft_years = {2026};
+  EXPECT_TRUE(
+      ComputeDeadline(draft, {.rule = Days(1), .start = At(2026, 3, 2, 9)})->crosses_unconfirmed);
+  EXPECT_FALSE(
+      ComputeDeadline(draft, {.rule = Days(1), .start = At(2025, 3, 3, 9)})->crosses_unconfirmed);
+}
+
+TEST(Deadline, AnExtensionKeepsTheOriginalPromise) {
+  DeadlineFacts facts{.rule = Days(3), .start = At(2026, 3, 2, 9, 10)};
+  facts.extensions = {{At(2026, 3, 5, 10), Day(2026, 3, 12), "12/PXL"}};
+  const auto d = ComputeDeadline(TestCalendar(), facts);
+  EXPECT_EQ(d->promised_at, At(2026, 3, 12, 17));
+  EXPECT_EQ(d->original_promised_at, At(2026, 3, 5, 17));
+  EXPECT_EQ(d->tiles.back().kind, TileKind::kExtended);
+  // A pause afterwards moves both.
+  facts.pauses = {{At(2026, 3, 5, 11, 30), At(2026, 3, 6, 7)}};
+  const auto paused = ComputeDeadline(TestCalendar(), facts);
+  EXPECT_EQ(paused->promised_at, At(2026, 3, 13, 11, 30) + absl::Minutes(330));
+  EXPECT_EQ(paused->original_promised_at, At(2026, 3, 6, 17));
+  // One that gives no later day changes nothing.
+  facts.extensions[0].until = Day(2026, 3, 5);
+  EXPECT_EQ(ComputeDeadline(TestCalendar(), facts)->promised_at,
+            ComputeDeadline(TestCalendar(), facts)->original_promised_at);
+}
+
+TEST(Deadline, SessionTablesChangeOnTheirDay) {
+  Calendar calendar = TestCalendar();
+  calendar.session_changes = {{Day(2026, 3, 4), {{8 * 60, 12 * 60}}}};
+  const auto minutes =
+      ComputeDeadline(calendar, {.rule = Minutes(600), .start = At(2026, 3, 3, 7)});
+  EXPECT_EQ(minutes->due_at, At(2026, 3, 4, 10));
+  const auto days = ComputeDeadline(calendar, {.rule = Days(1), .start = At(2026, 3, 3, 7)});
+  EXPECT_EQ(days->promised_at, At(2026, 3, 4, 12));
+}
+
+TEST(Deadline, DatesAloneAreTheSameDates) {
+  for (const Vector& v : kVectors) {
+    const DeadlineFacts facts{
+        .rule = v.rule, .policy = v.policy, .start = v.start, .pauses = v.pauses};
+    const auto d = ComputeDeadline(TestCalendar(), facts);
+    const auto dates = ComputeDates(TestCalendar(), facts);
+    EXPECT_EQ(d->due_at, dates->due_at) << v.name;
+    EXPECT_EQ(d->promised_at, dates->promised_at) << v.name;
+  }
+}
+
+TEST(Deadline, IntervalsCutWholeDaysOpen) {
+  const OfficeTime office = TestCalendar();
+  const auto d = ComputeDeadline(office, {.rule = Days(1), .start = At(2026, 3, 2, 9)});
+  EXPECT_EQ(Sketch(Intervals(office, *d)),
+            (Lines{"f 03/03 00:00", "n 03/03 07:00", "c 03/03 11:30", "l 03/03 13:30",
+                   "c 03/03 17:00", "n 04/03 00:00"}));
 }
 
 TEST(Deadline, DerivationSurvivesStorage) {
@@ -244,16 +347,24 @@ TEST(Deadline, DerivationSurvivesStorage) {
   }
   Derivation odd;
   odd.start = odd.effective_start = At(2026, 3, 2, 9);
-  odd.skips = {{SkipReason::kHoliday, Day(2026, 3, 3), Day(2026, 3, 3), "50%|a,b\n", "số 1,2|3"}};
+  odd.tiles = {{TileKind::kHoliday, At(2026, 3, 3), "50%|a,b\n", "số 1,2|3"}};
+  odd.extensions = {{At(2026, 3, 2, 9), Day(2026, 3, 9), "12,5|%"}};
   EXPECT_EQ(*DecodeDerivation(EncodeDerivation(odd)), odd);
+}
+
+TEST(Deadline, TheWritingIsTheOneOfTheDocument) {
+  EXPECT_EQ(EncodeDerivation(*Compute(Days(3), At(2026, 3, 2, 9, 10), {kVectorPause})),
+            "2|w|3|0|n|p|0|0|29540290|29540290|29553370|29553720||0|f29541180|c29541780|s29550660,"
+            "supplement,1|m29550840|n29551680|m29551950|l29552070|m29552280|n29553120|m29553370|p,"
+            "29541780,29550660,0,1,910");
 }
 
 TEST(Deadline, ForeignTextIsNoDerivation) {
   const std::string good = EncodeDerivation(*Compute(Days(3), At(2026, 2, 13, 10)));
   for (const std::string& text :
-       {std::string(), std::string("hello"), std::string("2") + good.substr(1), good + "|",
-        good + "|w,20260230,20260230,,", good + "|x,20260301,20260301,,", good + "|p,1,2",
-        good + "|h,20260301,20260301,%4,", good + "|h,20260302,20260301,,"}) {
+       {std::string(), std::string("hello"), std::string("1") + good.substr(1), good + "|",
+        good + "|w", good + "|w12,,", good + "|h12", good + "|y12", good + "|p,1,2",
+        good + "|h12,%4,", good + "|e,1,20260230,x", good + "|p,1,2,0,2,"}) {
     EXPECT_EQ(ReasonOf(DecodeDerivation(text).status()), "BROKEN_HISTORY") << text;
   }
   for (std::size_t cut = 0; cut < good.size(); ++cut) {

@@ -1,6 +1,5 @@
-// The stored writing of a derivation: "1|unit|amount|cutoff|policy|start|effective|due|promised|
-// flags", then one record per skip, make-up day and pause. Instants are minutes since 1970, days
-// yyyymmdd; '%', '|', ',' and control octets of names are written %xx.
+// The stored writing of a derivation, docs/derivation.md "The text".
+#include <array>
 #include <charconv>
 #include <string>
 #include <utility>
@@ -12,11 +11,15 @@
 namespace motcua::domain {
 namespace {
 
-constexpr std::string_view kVersion = "1";
-constexpr std::size_t kHeadFields = 10;
-constexpr std::string_view kUnits = "nwmcsg";        // by TermUnit
-constexpr std::string_view kReasons = "whso";        // by SkipReason
-constexpr std::int64_t kLastMinute = 4'000'000'000;  // year 9575; beyond is no date of ours
+constexpr std::string_view kVersion = "2";
+constexpr std::size_t kHeadFields = 14;
+constexpr std::string_view kUnits = "nwmcsg";          // by TermUnit
+constexpr std::string_view kTiles = "fcumlnwhsvordx";  // by TileKind
+constexpr std::string_view kRollings = "n-";           // by RollingRule
+constexpr std::string_view kPolicies = "pr";           // by SupplementPolicy
+constexpr std::int64_t kLastMinute = 4'000'000'000;    // year 9575; beyond is no date of ours
+constexpr int kRolledFlag = 1;
+constexpr int kUnconfirmedFlag = 2;
 
 template <typename Enum>
 char Letter(std::string_view letters, Enum value) {
@@ -68,12 +71,6 @@ std::optional<std::string> UnescapeName(std::string_view text) {
   return name;
 }
 
-std::string InstantText(absl::Time t) { return absl::StrFormat("%d", absl::ToUnixSeconds(t) / 60); }
-
-std::string InstantText(const std::optional<absl::Time>& t) {
-  return t.has_value() ? InstantText(*t) : "";
-}
-
 std::optional<absl::Time> ParseInstant(std::string_view text) {
   const std::optional<std::int64_t> minutes = ParseNumber(text);
   if (!minutes.has_value() || *minutes > kLastMinute || *minutes < -kLastMinute) {
@@ -104,99 +101,180 @@ std::vector<std::string_view> Split(std::string_view text, char separator) {
   }
 }
 
-std::string SkipText(const Skip& skip) {
-  return absl::StrFormat("|%c,%s,%s,%s,%s", Letter(kReasons, skip.reason), DayNumber(skip.from),
-                         DayNumber(skip.to), EscapeName(skip.name), EscapeName(skip.notice));
+bool HasNames(TileKind kind) {
+  switch (kind) {
+    case TileKind::kMakeUp:
+    case TileKind::kHoliday:
+    case TileKind::kPassedOver:
+    case TileKind::kSuspended:
+    case TileKind::kExtended:
+      return true;
+    case TileKind::kFirstDay:
+    case TileKind::kCounted:
+    case TileKind::kMinutes:
+    case TileKind::kLunch:
+    case TileKind::kOutsideHours:
+    case TileKind::kWeekend:
+    case TileKind::kVoid:
+    case TileKind::kMovedTo:
+    case TileKind::kRestOfDay:
+      return false;
+  }
+  return false;
 }
 
-std::string MakeupText(absl::CivilDay day, const SpecialDay& special) {
-  return absl::StrFormat("|m,%s,%s,%s,%d", DayNumber(day), EscapeName(special.name),
-                         EscapeName(special.notice), special.confirmed ? 1 : 0);
+void AppendNumber(std::string& text, std::int64_t number) {
+  std::array<char, 24> digits;
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+  text.append(digits.data(), end);
 }
 
-std::string PauseText(const Pause& pause) {
-  return absl::StrFormat("|p,%s,%s,%d", InstantText(pause.from), InstantText(pause.to),
-                         static_cast<int>(pause.reason));
+void AppendInstant(std::string& text, absl::Time t) {
+  AppendNumber(text, absl::ToUnixSeconds(t) / 60);
+}
+
+void AppendTile(std::string& text, const Tile& tile) {
+  text += '|';
+  text += Letter(kTiles, tile.kind);
+  AppendInstant(text, tile.end);
+  if (!HasNames(tile.kind)) return;
+  text += ',';
+  text += EscapeName(tile.name);
+  text += ',';
+  text += EscapeName(tile.notice);
+}
+
+// Ordinals count per kind, from 1.
+std::vector<int> OrdinalsOf(const std::vector<Pause>& pauses) {
+  std::vector<int> ordinals;
+  int supplements = 0;
+  int payments = 0;
+  for (const Pause& pause : pauses) {
+    ordinals.push_back(pause.reason == PauseReason::kPayment ? ++payments : ++supplements);
+  }
+  return ordinals;
+}
+
+void AppendPauses(std::string& text, const Derivation& derivation) {
+  const std::vector<int> ordinals = OrdinalsOf(derivation.pauses);
+  for (std::size_t i = 0; i < derivation.pauses.size(); ++i) {
+    const Pause& pause = derivation.pauses[i];
+    text += "|p,";
+    AppendInstant(text, pause.from);
+    text += ',';
+    AppendInstant(text, pause.to);
+    text += absl::StrFormat(",%d,%d,", static_cast<int>(pause.reason), ordinals[i]);
+    if (i < derivation.minutes_left.size() && derivation.minutes_left[i].has_value()) {
+      AppendNumber(text, *derivation.minutes_left[i]);
+    }
+  }
 }
 
 bool ReadHead(const std::vector<std::string_view>& f, Derivation& derivation) {
   const auto unit = FromLetter<TermUnit>(kUnits, f[1]);
   const auto amount = ParseNumber(f[2]);
   const auto cutoff = ParseNumber(f[3]);
-  const auto policy = FromLetter<SupplementPolicy>("pr", f[4]);
-  const auto start = ParseInstant(f[5]);
-  const auto effective = ParseInstant(f[6]);
-  const auto flags = ParseNumber(f[9]);
-  if (!unit || !amount || !cutoff || !policy || !start || !effective || !flags) return false;
+  const auto rolling = FromLetter<RollingRule>(kRollings, f[4]);
+  const auto policy = FromLetter<SupplementPolicy>(kPolicies, f[5]);
+  const auto version = ParseNumber(f[6]);
+  const auto agency = ParseNumber(f[7]);
+  const auto start = ParseInstant(f[8]);
+  const auto effective = ParseInstant(f[9]);
+  const auto flags = ParseNumber(f[13]);
+  if (!unit || !amount || !cutoff || !rolling || !policy || !version || !agency) return false;
+  if (!start || !effective || !flags || *flags < 0 || *flags > 3) return false;
   if (!std::in_range<int>(*amount) || !std::in_range<int>(*cutoff)) return false;
-  if (*flags < 0 || *flags > 3) return false;
-  derivation.rule = {*unit, static_cast<int>(*amount), static_cast<int>(*cutoff)};
+  if (!std::in_range<std::int32_t>(*version) || !std::in_range<std::int32_t>(*agency)) return false;
+  derivation.rule = {*unit, static_cast<int>(*amount), static_cast<int>(*cutoff), *rolling};
   derivation.policy = *policy;
+  derivation.calendar_version = static_cast<std::int32_t>(*version);
+  derivation.agency = AgencyId(static_cast<std::int32_t>(*agency));
   derivation.start = *start;
   derivation.effective_start = *effective;
-  derivation.rolled = (*flags & 1) != 0;
-  derivation.crosses_unconfirmed = (*flags & 2) != 0;
-  if (!f[7].empty() && !(derivation.due_at = ParseInstant(f[7]))) return false;
-  if (!f[8].empty() && !(derivation.promised_at = ParseInstant(f[8]))) return false;
+  derivation.rolled = (*flags & kRolledFlag) != 0;
+  derivation.crosses_unconfirmed = (*flags & kUnconfirmedFlag) != 0;
+  if (!f[10].empty() && !(derivation.due_at = ParseInstant(f[10]))) return false;
+  if (!f[11].empty() && !(derivation.promised_at = ParseInstant(f[11]))) return false;
+  if (!f[12].empty() && !(derivation.original_promised_at = ParseInstant(f[12]))) return false;
   return true;
 }
 
 bool ReadPause(const std::vector<std::string_view>& f, Derivation& derivation) {
-  if (f.size() != 4) return false;
+  if (f.size() != 6) return false;
   const auto from = ParseInstant(f[1]);
   const auto to = ParseInstant(f[2]);
   const auto reason = FromLetter<PauseReason>("01", f[3]);
   if (!from || !to || !reason) return false;
+  std::optional<std::int64_t> left;
+  if (!f[5].empty() && !(left = ParseNumber(f[5]))) return false;
   derivation.pauses.push_back({*from, *to, *reason});
-  return true;
+  derivation.minutes_left.push_back(left);
+  const auto ordinal = ParseNumber(f[4]);
+  return ordinal && *ordinal == OrdinalsOf(derivation.pauses).back();
 }
 
-bool ReadMakeup(const std::vector<std::string_view>& f, Derivation& derivation) {
-  if (f.size() != 5) return false;
-  const auto day = ParseDay(f[1]);
-  auto name = UnescapeName(f[2]);
+bool ReadExtension(const std::vector<std::string_view>& f, Derivation& derivation) {
+  if (f.size() != 4) return false;
+  const auto at = ParseInstant(f[1]);
+  const auto until = ParseDay(f[2]);
   auto notice = UnescapeName(f[3]);
-  if (!day || !name || !notice || (f[4] != "0" && f[4] != "1")) return false;
-  derivation.makeup_days.push_back(*day);
-  derivation.makeup_reasons.push_back({true, *std::move(name), *std::move(notice), f[4] == "1"});
+  if (!at || !until || !notice) return false;
+  derivation.extensions.push_back({*at, *until, *std::move(notice)});
   return true;
 }
 
-bool ReadSkip(const std::vector<std::string_view>& f, Derivation& derivation) {
-  if (f.size() != 5) return false;
-  const auto reason = FromLetter<SkipReason>(kReasons, f[0]);
-  const auto from = ParseDay(f[1]);
-  const auto to = ParseDay(f[2]);
-  auto name = UnescapeName(f[3]);
-  auto notice = UnescapeName(f[4]);
-  if (!reason || !from || !to || *to < *from || !name || !notice) return false;
-  derivation.skips.push_back({*reason, *from, *to, *std::move(name), *std::move(notice)});
+bool ReadTile(const std::vector<std::string_view>& f, Derivation& derivation) {
+  if (f[0].empty()) return false;
+  const auto kind = FromLetter<TileKind>(kTiles, f[0].substr(0, 1));
+  const auto end = ParseInstant(f[0].substr(1));
+  if (!kind || !end || f.size() != (HasNames(*kind) ? 3U : 1U)) return false;
+  Tile tile{.kind = *kind, .end = *end, .name = "", .notice = ""};
+  if (HasNames(*kind)) {
+    auto name = UnescapeName(f[1]);
+    auto notice = UnescapeName(f[2]);
+    if (!name || !notice) return false;
+    tile.name = *std::move(name);
+    tile.notice = *std::move(notice);
+  }
+  derivation.tiles.push_back(std::move(tile));
   return true;
 }
 
 bool ReadRecord(std::string_view text, Derivation& derivation) {
   const std::vector<std::string_view> fields = Split(text, ',');
   if (fields[0] == "p") return ReadPause(fields, derivation);
-  if (fields[0] == "m") return ReadMakeup(fields, derivation);
-  return ReadSkip(fields, derivation);
+  if (fields[0] == "e") return ReadExtension(fields, derivation);
+  return ReadTile(fields, derivation);
 }
 
 }  // namespace
 
 std::string EncodeDerivation(const Derivation& derivation) {
-  const int flags = (derivation.rolled ? 1 : 0) | (derivation.crosses_unconfirmed ? 2 : 0);
-  std::string text = absl::StrFormat(
-      "%s|%c|%d|%d|%c|%s|%s|%s|%s|%d", kVersion, Letter(kUnits, derivation.rule.unit),
-      derivation.rule.amount, derivation.rule.cutoff_minute, Letter("pr", derivation.policy),
-      InstantText(derivation.start), InstantText(derivation.effective_start),
-      InstantText(derivation.due_at), InstantText(derivation.promised_at), flags);
-  for (const Skip& skip : derivation.skips) text += SkipText(skip);
-  for (std::size_t i = 0; i < derivation.makeup_days.size(); ++i) {
-    SpecialDay special;
-    if (i < derivation.makeup_reasons.size()) special = derivation.makeup_reasons[i];
-    text += MakeupText(derivation.makeup_days[i], special);
+  constexpr std::size_t kUsualLength = 256;
+  const int flags = (derivation.rolled ? kRolledFlag : 0) |
+                    (derivation.crosses_unconfirmed ? kUnconfirmedFlag : 0);
+  std::string text;
+  text.reserve(kUsualLength);
+  text += absl::StrFormat("%s|%c|%d|%d|%c|%c|%d|%d", kVersion, Letter(kUnits, derivation.rule.unit),
+                          derivation.rule.amount, derivation.rule.cutoff_minute,
+                          Letter(kRollings, derivation.rule.rolling),
+                          Letter(kPolicies, derivation.policy), derivation.calendar_version,
+                          derivation.agency.value());
+  for (const std::optional<absl::Time>& t :
+       {std::optional(derivation.start), std::optional(derivation.effective_start),
+        derivation.due_at, derivation.promised_at, derivation.original_promised_at}) {
+    text += '|';
+    if (t.has_value()) AppendInstant(text, *t);
   }
-  for (const Pause& pause : derivation.pauses) text += PauseText(pause);
+  text += '|';
+  AppendNumber(text, flags);
+  for (const Tile& tile : derivation.tiles) AppendTile(text, tile);
+  AppendPauses(text, derivation);
+  for (const Extension& extension : derivation.extensions) {
+    text += "|e,";
+    AppendInstant(text, extension.at);
+    text += ',' + DayNumber(extension.until) + ',' + EscapeName(extension.notice);
+  }
   return text;
 }
 

@@ -70,6 +70,7 @@ void SetNote(EventFacts& facts, const ChainHash& note_hash) {
 void SetDates(EventFacts& facts, const PromisedDates& dates) {
   facts.due_at = dates.due_at;
   facts.promised_at = dates.promised_at;
+  facts.original_promised_at = dates.original_promised_at;
   if (!dates.derivation.empty()) facts.derivation = dates.derivation;
   if (dates.catalogue_version != 0) facts.catalogue_version = dates.catalogue_version;
 }
@@ -95,6 +96,7 @@ absl::StatusOr<Event> Create(EventKind kind, const ReceiveCommand& command, cons
   facts.receipt = command.receipt;
   facts.procedure_code = command.procedure_code;
   facts.procedure_version = command.procedure_version;
+  if (!command.case_code.empty()) facts.case_code = command.case_code;
   facts.channel = command.channel;
   facts.competent_agency = command.competent_agency;
   facts.pickup_agency = command.pickup_agency;
@@ -233,6 +235,43 @@ Events DecideBringResult(const Dossier& dossier, const Act& act) {
   if (!event.ok()) return event.status();
   if (dossier.result_at_desk) return ResultAlreadyAtDesk();
   event->facts.other_agency = dossier.result_holder;
+  return One(*std::move(event));
+}
+
+Events DecideExtend(const Dossier& dossier, const ExtendCommand& command,
+                    const PromisedDates& dates, std::int32_t extensions_so_far, const Act& act) {
+  absl::StatusOr<Event> event = PrepareByOneOf(dossier, EventKind::kExtended, act,
+                                               {dossier.holder, dossier.competent_agency});
+  if (!event.ok()) return event.status();
+  if (!dossier.promised_at) return BadField("until", "a dossier that has a promised date");
+  if (extensions_so_far >= command.times_allowed) return ExtensionUsedUp();
+  if (command.until <= DayOf(*dossier.promised_at)) {
+    return BadField("until", "a day after the promised one");
+  }
+  if (command.until < DayOf(event->act.at)) return BadField("until", "a day from today on");
+  if (command.notice_number.empty()) return BadField("notice_number", "number of the apology");
+  event->facts.extended_until = command.until;
+  event->facts.notice_number = command.notice_number;
+  SetDates(event->facts, dates);
+  return WithReason(std::move(event), {command.reason_code, command.note_hash});
+}
+
+Events DecideReschedule(const Dossier& dossier, const PromisedDates& dates, const Act& act) {
+  absl::StatusOr<Event> event = Prepare(dossier, EventKind::kRescheduled, act);
+  if (!event.ok()) return event.status();
+  if (!dates.promised_at) return BadField("promised_at", "a date");
+  SetDates(event->facts, dates);
+  event->facts.reason_code = "calendar";
+  return One(*std::move(event));
+}
+
+Events DecideSucceed(const Dossier& dossier, AgencyId ended, AgencyId successor, const Act& act) {
+  absl::StatusOr<Event> event = Prepare(dossier, EventKind::kSucceeded, act);
+  if (!event.ok()) return event.status();
+  if (!IsParty(dossier, ended)) return NotHolder();
+  if (!successor || successor == ended) return BadField("successor", "another agency");
+  event->facts.other_agency = ended;
+  event->facts.successor_agency = successor;
   return One(*std::move(event));
 }
 

@@ -18,7 +18,8 @@ namespace motcua::domain {
 struct PromisedDates {
   std::optional<absl::Time> due_at;
   std::optional<absl::Time> promised_at;
-  std::string derivation;  // empty = none
+  std::optional<absl::Time> original_promised_at;  // set where there is an extension
+  std::string derivation;                          // empty = none
   std::int32_t catalogue_version = 0;
 };
 
@@ -27,6 +28,7 @@ struct ReceiveCommand {
   Uuid receipt;
   std::string procedure_code;
   std::int32_t procedure_version = 0;
+  std::string case_code;  // empty = the ordinary case
   Channel channel = Channel::kNone;
   AgencyId competent_agency;
   AgencyId pickup_agency;
@@ -40,6 +42,14 @@ struct SupplementCommand {
   std::vector<std::string> paper_codes;
   absl::CivilDay due_on;
   ChainHash note_hash{};
+};
+
+struct ExtendCommand {
+  absl::CivilDay until;
+  std::string notice_number;  // of the signed apology
+  std::string reason_code;
+  ChainHash note_hash{};
+  std::int32_t times_allowed = 1;  // by the procedure; a matter of law
 };
 
 struct ReasonCommand {
@@ -71,5 +81,13 @@ Events DecideReturn(const Dossier& dossier, const ReasonCommand& command, const 
 Events DecideFinishStep(const Dossier& dossier, const std::string& step_code, const Act& act);
 Events DecideIssueResult(const Dossier& dossier, const std::string& result_number, const Act& act);
 Events DecideBringResult(const Dossier& dossier, const Act& act);
+// Gives a new day with a signed apology; only later than what is promised, before it is over or
+// not, and as often as the procedure allows. `dates` are the engine's with this extension.
+Events DecideExtend(const Dossier& dossier, const ExtendCommand& command,
+                    const PromisedDates& dates, std::int32_t extensions_so_far, const Act& act);
+
+// Publishing. Nobody's custody is asked; `act` has neither officer nor agency.
+Events DecideReschedule(const Dossier& dossier, const PromisedDates& dates, const Act& act);
+Events DecideSucceed(const Dossier& dossier, AgencyId ended, AgencyId successor, const Act& act);
 
 }  // namespace motcua::domain

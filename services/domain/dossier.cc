@@ -10,6 +10,9 @@ namespace {
 void TakeDates(Dossier& dossier, const EventFacts& facts) {
   if (facts.due_at.has_value()) dossier.due_at = facts.due_at;
   if (facts.promised_at.has_value()) dossier.promised_at = facts.promised_at;
+  if (facts.original_promised_at.has_value()) {
+    dossier.original_promised_at = facts.original_promised_at;
+  }
 }
 
 void EndPause(Dossier& dossier) {
@@ -37,6 +40,7 @@ absl::Status ApplyCreation(Dossier& dossier, const Event& event) {
   dossier.receipt = *facts.receipt;
   dossier.procedure_code = *facts.procedure_code;
   dossier.procedure_version = *facts.procedure_version;
+  dossier.case_code = facts.case_code.value_or("");
   dossier.channel = *facts.channel;
   dossier.receiving_agency = event.act.agency;
   dossier.competent_agency = *facts.competent_agency;
@@ -111,6 +115,38 @@ absl::Status ApplyHandedOver(Dossier& dossier, const Event& event) {
   return absl::OkStatus();
 }
 
+absl::Status ApplyExtended(Dossier& dossier, const Event& event) {
+  const EventFacts& facts = event.facts;
+  if (!facts.promised_at || !facts.original_promised_at || !facts.extended_until) {
+    return BrokenHistory("an extension without its dates");
+  }
+  TakeDates(dossier, facts);
+  return absl::OkStatus();
+}
+
+absl::Status ApplyRescheduled(Dossier& dossier, const Event& event) {
+  if (!event.facts.promised_at) return BrokenHistory("rescheduled without a date");
+  TakeDates(dossier, event.facts);
+  return absl::OkStatus();
+}
+
+absl::Status ApplySucceeded(Dossier& dossier, const Event& event) {
+  const AgencyId ended = event.facts.other_agency.value_or(AgencyId());
+  const AgencyId successor = event.facts.successor_agency.value_or(AgencyId());
+  if (!ended || !successor || ended == successor || !IsParty(dossier, ended)) {
+    return BrokenHistory("succession without the two agencies");
+  }
+  for (AgencyId* place : {&dossier.receiving_agency, &dossier.competent_agency,
+                          &dossier.pickup_agency, &dossier.holder, &dossier.previous_holder,
+                          &dossier.in_transit_to, &dossier.result_holder}) {
+    if (*place == ended) *place = successor;
+  }
+  // Sender and addressee became one: it has arrived, and there is nobody to return it to.
+  if (dossier.in_transit_to == dossier.holder) dossier.in_transit_to = AgencyId();
+  if (dossier.previous_holder == dossier.holder) dossier.previous_holder = AgencyId();
+  return absl::OkStatus();
+}
+
 absl::Status ApplyFacts(Dossier& dossier, const Event& event) {
   switch (event.kind) {
     case EventKind::kRegistered:
@@ -155,6 +191,12 @@ absl::Status ApplyFacts(Dossier& dossier, const Event& event) {
       dossier.result_holder = AgencyId();
       dossier.result_at_desk = false;
       return absl::OkStatus();
+    case EventKind::kExtended:
+      return ApplyExtended(dossier, event);
+    case EventKind::kRescheduled:
+      return ApplyRescheduled(dossier, event);
+    case EventKind::kSucceeded:
+      return ApplySucceeded(dossier, event);
   }
   return BrokenHistory("unknown kind");
 }
@@ -165,6 +207,12 @@ bool IsAfterPromise(absl::Time t, absl::Time promised) {
   const bool whole_minute = promised == absl::FromUnixSeconds(absl::ToUnixSeconds(promised)) &&
                             absl::ToUnixSeconds(promised) % 60 == 0;
   return whole_minute ? t >= promised + absl::Minutes(1) : t > promised;
+}
+
+bool IsLateFor(const std::optional<absl::Time>& promise, const Dossier& dossier, absl::Time now) {
+  if (!promise.has_value() || IsPaused(dossier.state)) return false;
+  if (dossier.finished_at.has_value()) return IsAfterPromise(*dossier.finished_at, *promise);
+  return !IsEnd(dossier.state) && IsAfterPromise(now, *promise);
 }
 
 }  // namespace
@@ -192,11 +240,17 @@ absl::StatusOr<Dossier> Fold(DossierId id, std::span<const Event> events) {
 }
 
 bool IsOverdue(const Dossier& dossier, absl::Time now) {
-  if (!dossier.promised_at.has_value() || IsPaused(dossier.state)) return false;
-  if (dossier.finished_at.has_value()) {
-    return IsAfterPromise(*dossier.finished_at, *dossier.promised_at);
-  }
-  return !IsEnd(dossier.state) && IsAfterPromise(now, *dossier.promised_at);
+  return IsLateFor(dossier.promised_at, dossier, now);
+}
+
+bool IsExtended(const Dossier& dossier) {
+  return dossier.promised_at && dossier.original_promised_at &&
+         *dossier.original_promised_at < *dossier.promised_at;
+}
+
+bool IsOverdueAgainstOriginal(const Dossier& dossier, absl::Time now) {
+  const bool extended = dossier.original_promised_at.has_value();
+  return IsLateFor(extended ? dossier.original_promised_at : dossier.promised_at, dossier, now);
 }
 
 bool IsParty(const Dossier& dossier, AgencyId agency) {

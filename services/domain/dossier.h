@@ -21,6 +21,7 @@ struct Dossier {
   DossierState resume_state = DossierState::kNone;  // where a pause returns to; kNone unless paused
   std::string procedure_code;
   std::int32_t procedure_version = 0;
+  std::string case_code;  // empty = the ordinary case
   Channel channel = Channel::kNone;
   Uuid receipt;
   AgencyId receiving_agency;
@@ -34,6 +35,7 @@ struct Dossier {
   absl::Time received_at;  // reception (or registration before acceptance)
   std::optional<absl::Time> due_at;
   std::optional<absl::Time> promised_at;
+  std::optional<absl::Time> original_promised_at;   // without extensions; set once extended
   std::optional<absl::Time> paused_at;              // set exactly in states 5 and 6
   std::optional<absl::CivilDay> supplement_due_on;  // set exactly in state 5
   std::int32_t supplements = 0;           // how often papers were asked for after reception
@@ -58,6 +60,12 @@ absl::StatusOr<Dossier> Fold(DossierId id, std::span<const Event> events);
 // Late now or finished late: by day for day units (promised_at is then a closing time), never while
 // suspended, never before the minute after promised_at.
 bool IsOverdue(const Dossier& dossier, absl::Time now);
+
+// The promise was moved by an extension and has not come back since.
+bool IsExtended(const Dossier& dossier);
+
+// Late against what was promised at first: the promise without extensions, by which reports judge.
+bool IsOverdueAgainstOriginal(const Dossier& dossier, absl::Time now);
 
 // True if the agency takes part: receiving, competent, pick-up, holder, addressee, or result
 // holder.

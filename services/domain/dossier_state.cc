@@ -9,7 +9,7 @@ namespace {
 constexpr int kFirstState = 0;
 constexpr int kLastState = 10;
 constexpr int kFirstKind = 1;
-constexpr int kLastKind = 19;
+constexpr int kLastKind = 22;
 constexpr std::size_t kStateCount = kLastState + 1;
 
 constexpr bool TriplesAreUnique() {
@@ -128,6 +128,12 @@ std::string_view KindName(EventKind kind) {
       return "result_handed_over";
     case EventKind::kResultRecalled:
       return "result_recalled";
+    case EventKind::kExtended:
+      return "extended";
+    case EventKind::kRescheduled:
+      return "rescheduled";
+    case EventKind::kSucceeded:
+      return "succeeded";
   }
   return "unknown";
 }

@@ -47,6 +47,9 @@ enum class EventKind : std::int16_t {
   kResultBrought = 17,
   kResultHandedOver = 18,
   kResultRecalled = 19,
+  kExtended = 20,     // a new date, with a signed apology
+  kRescheduled = 21,  // the calendar changed under an open dossier
+  kSucceeded = 22,    // an agency that ended was replaced by its successor
 };
 
 struct Transition {
@@ -93,6 +96,17 @@ inline constexpr auto kTransitions = std::to_array<Transition>({
     {DossierState::kFinished, EventKind::kResultBrought, DossierState::kFinished},
     {DossierState::kFinished, EventKind::kResultHandedOver, DossierState::kHandedOver},
     {DossierState::kFinished, EventKind::kResultRecalled, DossierState::kInProgress},
+    // What happens to a dossier without anybody working on it.
+    {DossierState::kReceived, EventKind::kExtended, DossierState::kReceived},
+    {DossierState::kInProgress, EventKind::kExtended, DossierState::kInProgress},
+    {DossierState::kReceived, EventKind::kRescheduled, DossierState::kReceived},
+    {DossierState::kInProgress, EventKind::kRescheduled, DossierState::kInProgress},
+    {DossierState::kRegistered, EventKind::kSucceeded, DossierState::kRegistered},
+    {DossierState::kReceived, EventKind::kSucceeded, DossierState::kReceived},
+    {DossierState::kInProgress, EventKind::kSucceeded, DossierState::kInProgress},
+    {DossierState::kAwaitingSupplement, EventKind::kSucceeded, DossierState::kAwaitingSupplement},
+    {DossierState::kAwaitingPayment, EventKind::kSucceeded, DossierState::kAwaitingPayment},
+    {DossierState::kFinished, EventKind::kSucceeded, DossierState::kFinished},
 });
 
 // True for a triple of the table.

@@ -115,6 +115,70 @@ TEST(Dossier, PartiesAreThoseNamedInIt) {
   EXPECT_FALSE(IsParty(history.dossier(), AgencyId()));
 }
 
+PromisedDates Moved(absl::Time promised, absl::Time original) {
+  PromisedDates dates;
+  dates.due_at = dates.promised_at = promised;
+  dates.original_promised_at = original;
+  return dates;
+}
+
+TEST(Dossier, AnExtensionMovesThePromiseAndKeepsTheOriginal) {
+  History history = HeldByOffice();
+  const absl::Time original = *history.dossier().promised_at;
+  const absl::CivilDay until(2026, 12, 11);
+  const absl::Time moved = At(2026, 12, 11, 17);
+  const ExtendCommand command{.until = until, .notice_number = "5/PXL", .reason_code = "complex"};
+  const Act act = By(kOffice, At(2026, 12, 3, 9));
+  EXPECT_EQ(ReasonOf(DecideExtend(history.dossier(), command, {}, 1, act).status()),
+            "EXTENSION_USED_UP");
+  ExtendCommand earlier = command;
+  earlier.until = absl::CivilDay(2026, 12, 4);
+  EXPECT_EQ(ReasonOf(DecideExtend(history.dossier(), earlier, {}, 0, act).status()), "BAD_FIELD");
+  EXPECT_EQ(
+      ReasonOf(DecideExtend(history.dossier(), command, {}, 0, By(kStranger, At(2026, 12, 3, 9)))
+                   .status()),
+      "NOT_HOLDER");
+  history.Do(DecideExtend(history.dossier(), command, Moved(moved, original), 0, act));
+  EXPECT_EQ(history.dossier().promised_at, moved);
+  EXPECT_EQ(history.dossier().original_promised_at, original);
+  EXPECT_TRUE(IsExtended(history.dossier()));
+  EXPECT_FALSE(IsOverdue(history.dossier(), At(2026, 12, 8, 9)));
+  EXPECT_TRUE(IsOverdueAgainstOriginal(history.dossier(), At(2026, 12, 8, 9)));
+}
+
+TEST(Dossier, ACalendarChangeMovesOpenDossiersOnly) {
+  History history = HeldByOffice();
+  const Act act{.at = At(2026, 11, 20), .request = {{9}}};
+  history.Do(DecideReschedule(history.dossier(), WardDates(At(2026, 11, 13, 9)), act));
+  EXPECT_EQ(history.dossier().promised_at, At(2026, 12, 7, 17));
+  SupplementCommand papers;
+  papers.paper_codes = {"drawing"};
+  papers.due_on = absl::CivilDay(2026, 12, 1);
+  history.Do(DecideRequestSupplement(history.dossier(), papers, By(kOffice, At(2026, 11, 20, 9))));
+  EXPECT_EQ(ReasonOf(DecideReschedule(history.dossier(), WardDates(), act).status()),
+            "WRONG_STATE");
+}
+
+TEST(Dossier, ASuccessorTakesEveryPlaceOfTheEndedAgency) {
+  History history = HeldByOffice();
+  history.Do(DecideForward(history.dossier(), kProvince, By(kOffice, At(2026, 11, 13, 9))));
+  const Act act{.at = At(2026, 11, 20), .request = {{9}}};
+  EXPECT_FALSE(DecideSucceed(history.dossier(), kStranger, kWard, act).ok());
+  EXPECT_FALSE(DecideSucceed(history.dossier(), kWard, kWard, act).ok());
+  history.Do(DecideSucceed(history.dossier(), kWard, kStranger, act));
+  EXPECT_EQ(history.dossier().competent_agency, kStranger);
+  EXPECT_EQ(history.dossier().receiving_agency, kStranger);
+  EXPECT_EQ(history.dossier().pickup_agency, kStranger);
+  EXPECT_EQ(history.dossier().holder, kOffice);
+  EXPECT_EQ(history.dossier().in_transit_to, kProvince);
+  EXPECT_FALSE(IsParty(history.dossier(), kWard));
+  // Sender and addressee fall to the same agency: the dossier has arrived.
+  history.Do(DecideSucceed(history.dossier(), kOffice, kProvince, act));
+  EXPECT_EQ(history.dossier().holder, kProvince);
+  EXPECT_FALSE(history.dossier().in_transit_to);
+  EXPECT_EQ(*Fold(DossierId(), history.events()), history.dossier());
+}
+
 // Whatever is tried, the rules the table ledger.dossier checks hold.
 void ExpectSane(const Dossier& d) {
   ASSERT_TRUE(d.holder);
@@ -136,7 +200,15 @@ Events DrawCommand(const Dossier& d, std::mt19937& random) {
   SupplementCommand papers;
   papers.paper_codes = {"drawing"};
   papers.due_on = absl::CivilDay(2100, 1, 1);
-  switch (random() % 11) {
+  const Act ours{.at = act.at, .request = act.request};
+  switch (random() % 13) {
+    case 11:
+      return random() % 10 == 0 ? DecideSucceed(d, other, kAgencies[random() % 3], ours)
+                                : DecideReschedule(d, WardDates(), ours);
+    case 12:
+      return DecideExtend(
+          d, {.until = absl::CivilDay(2100, 1, 1), .notice_number = "1", .reason_code = "x"},
+          Moved(At(2100, 1, 1, 17), At(2026, 12, 4, 17)), 0, act);
     case 0:
       return DecideTakeOver(d, act);
     case 1:

@@ -86,6 +86,10 @@ absl::Status SupplementAlreadyAsked() {
   return Precondition("SUPPLEMENT_ALREADY_ASKED", "papers may be asked for once only");
 }
 
+absl::Status ExtensionUsedUp() {
+  return Precondition("EXTENSION_USED_UP", "the date was moved as often as the procedure allows");
+}
+
 absl::Status NobodyToReturnTo() {
   return Precondition("NOBODY_TO_RETURN_TO", "no agency held the dossier before");
 }

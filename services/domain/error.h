@@ -34,6 +34,8 @@ absl::Status ResultNotAtDesk();
 absl::Status ResultAlreadyAtDesk();
 // FAILED_PRECONDITION/SUPPLEMENT_ALREADY_ASKED: the law allows one request.
 absl::Status SupplementAlreadyAsked();
+// FAILED_PRECONDITION/EXTENSION_USED_UP: the procedure allows no further new date.
+absl::Status ExtensionUsedUp();
 // FAILED_PRECONDITION/NOBODY_TO_RETURN_TO.
 absl::Status NobodyToReturnTo();
 // ALREADY_EXISTS/REQUEST_ID_REUSED: the same request_id came with another command.

@@ -46,8 +46,8 @@ struct EventFacts {
   std::optional<Channel> channel;
   std::optional<AgencyId> competent_agency;
   std::optional<AgencyId> pickup_agency;
-  std::optional<AgencyId>
-      other_agency;  // forwarded, returned: to; taken over, refused: from; brought: from
+  std::optional<AgencyId> other_agency;   // forwarded, returned: to; taken over, refused, brought:
+                                          // from; succeeded: ended
   std::optional<absl::Time> due_at;       // engine's instant
   std::optional<absl::Time> promised_at;  // what the citizen is told
   std::optional<std::string> derivation;  // EncodeDerivation of the deadline engine
@@ -62,6 +62,11 @@ struct EventFacts {
   std::optional<std::string> external_reference;
   std::optional<absl::Time> external_started_at;
   std::optional<absl::Time> external_due_at;
+  std::optional<std::string> case_code;            // case of the procedure; none = the ordinary one
+  std::optional<AgencyId> successor_agency;        // succeeded: who stands in the ended one's place
+  std::optional<absl::Time> original_promised_at;  // the promise without extensions
+  std::optional<std::string> notice_number;        // extended: number of the signed apology
+  std::optional<absl::CivilDay> extended_until;    // extended: the new day
 
   friend bool operator==(const EventFacts&, const EventFacts&) = default;
 };

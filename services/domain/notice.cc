@@ -32,6 +32,16 @@ std::optional<Line> Supplement(const NoticeFacts& facts) {
   return line;
 }
 
+std::optional<Line> Extended(const NoticeFacts& facts) {
+  const Dossier& dossier = facts.after;
+  if (!dossier.promised_at || !dossier.original_promised_at) return std::nullopt;
+  Line line{"sms.notice.extended", SlotsAt(dossier.pickup_agency, facts)};
+  line.slots["holder"] = facts.agencies(facts.event.act.agency).short_name;
+  line.slots["date"] = DateText(*dossier.promised_at);
+  line.slots["old_date"] = DateText(*dossier.original_promised_at);
+  return line;
+}
+
 int CountIf(std::span<const Dossier> dossiers, bool (*holds)(DossierState)) {
   return static_cast<int>(
       std::count_if(dossiers.begin(), dossiers.end(),
@@ -61,6 +71,8 @@ std::optional<Line> ComposeNotice(const NoticeFacts& facts) {
       return WithPromise("sms.notice.resumed", facts);
     case EventKind::kStopped:
       return Line{"sms.notice.stopped", SlotsAt(facts.after.receiving_agency, facts)};
+    case EventKind::kExtended:
+      return Extended(facts);
     case EventKind::kResultBrought:
       return Line{"sms.notice.ready", SlotsAt(facts.after.pickup_agency, facts)};
     case EventKind::kResultHandedOver: {
@@ -78,6 +90,8 @@ std::optional<Line> ComposeNotice(const NoticeFacts& facts) {
     case EventKind::kWithdrawn:
     case EventKind::kResultIssued:
     case EventKind::kResultRecalled:
+    case EventKind::kRescheduled:  // told by a broadcast that waits for release
+    case EventKind::kSucceeded:
       return std::nullopt;
   }
   return std::nullopt;

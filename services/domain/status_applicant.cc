@@ -3,19 +3,17 @@
 #include <utility>
 
 #include "absl/strings/str_format.h"
+#include "services/domain/clocks.h"
 #include "services/domain/house_time.h"
 #include "services/domain/status_parts.h"
 
 namespace motcua::domain {
 namespace {
 
-// An online registration is answered within 8 working hours (domain.md 4.1).
-constexpr int kReplyMinutes = 8 * 60;
-
 std::optional<absl::Time> ReplyBy(const ViewFacts& facts) {
   const TermRule rule{TermUnit::kWorkingMinute, kReplyMinutes, 0};
-  const absl::StatusOr<Derivation> reply = ComputeDeadline(
-      facts.calendar, rule, SupplementPolicy::kPause, facts.dossier.received_at, {});
+  const absl::StatusOr<DeadlineDates> reply =
+      ComputeDates(facts.office, {.rule = rule, .start = facts.dossier.received_at});
   return reply.ok() ? reply->due_at : std::nullopt;
 }
 
@@ -77,10 +75,9 @@ Answer InProgress(const ViewFacts& facts, Slots slots) {
 std::optional<Derivation> WhatIf(const ViewFacts& facts, absl::Time when) {
   std::optional<Derivation> last = LastDerivation(facts.events);
   if (!last.has_value() || !facts.dossier.paused_at.has_value()) return std::nullopt;
-  std::vector<Pause> pauses = last->pauses;
-  pauses.push_back({*facts.dossier.paused_at, when, PauseReason::kSupplement});
-  const absl::StatusOr<Derivation> then =
-      ComputeDeadline(facts.calendar, last->rule, last->policy, last->start, pauses);
+  DeadlineFacts if_then = FactsOf(*last);
+  if_then.pauses.push_back({*facts.dossier.paused_at, when, PauseReason::kSupplement});
+  const absl::StatusOr<Derivation> then = ComputeDeadline(facts.office, if_then);
   if (!then.ok() || !then->promised_at.has_value()) return std::nullopt;
   return *then;
 }
@@ -93,10 +90,10 @@ Answer AwaitingSupplement(const ViewFacts& facts, Slots slots) {
   slots["date"] = DateText(dossier.paused_at.value_or(dossier.updated_at));
   if (dossier.supplement_due_on.has_value()) {
     slots["supplement_due"] = DayText(*dossier.supplement_due_on);
-    slots["time"] = ClockText(ClosingTime(facts.calendar, *dossier.supplement_due_on));
+    slots["time"] = ClockText(ClosingTime(facts.office, *dossier.supplement_due_on));
   }
   const absl::Time from = std::max(facts.now, dossier.paused_at.value_or(facts.now));
-  const std::optional<absl::Time> when = NextOfficeInstant(facts.calendar, FloorMinute(from));
+  const std::optional<absl::Time> when = NextOfficeInstant(facts.office, FloorMinute(from));
   const auto then = when.has_value() ? WhatIf(facts, std::max(*when, from)) : std::nullopt;
   if (!then.has_value()) return {"web.l1.s5.no_date", std::move(slots)};
   const bool by_hour = then->rule.unit == TermUnit::kWorkingMinute;
@@ -144,6 +141,12 @@ Line RunningMessage(const ViewFacts& facts, std::string_view suffix, Slots slots
   if (!dossier.promised_at.has_value()) return {"sms.l1.no_term", std::move(slots)};
   slots["date"] = DateText(*dossier.promised_at);
   if (IsOverdue(dossier, facts.now)) return {"sms.l1.overdue", std::move(slots)};
+  if (IsExtended(dossier)) {
+    const Event* const extended = LastEvent(facts.events, EventKind::kExtended);
+    if (extended != nullptr) slots["holder"] = facts.agencies(extended->act.agency).short_name;
+    slots["old_date"] = DateText(*dossier.original_promised_at);
+    return {"sms.l1.extended", std::move(slots)};
+  }
   if (suffix == "s4.way") slots["holder"] = facts.agencies(dossier.in_transit_to).short_name;
   if (suffix == "s2.own") suffix = "s2";
   if (suffix == "s9.back") suffix = "s4";

@@ -37,6 +37,7 @@ std::string MessageSuffix(const ViewFacts& facts) {
       dossier.state == DossierState::kReceived || dossier.state == DossierState::kInProgress;
   if (running && !dossier.promised_at.has_value()) return "no_term";
   if (running && IsOverdue(dossier, facts.now)) return "overdue";
+  if (running && IsExtended(dossier)) return "extended";
   return PublicSuffix(dossier);
 }
 
@@ -59,6 +60,7 @@ Line PublicMessage(const ViewFacts& facts) {
     line.slots["date"] = DateText(*dossier.closed_at);
   } else if (!IsPaused(dossier.state) && !IsEnd(dossier.state) && dossier.promised_at) {
     line.slots["date"] = DateText(*dossier.promised_at);
+    if (IsExtended(dossier)) line.slots["old_date"] = DateText(*dossier.original_promised_at);
   }
   return line;
 }

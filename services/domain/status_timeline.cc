@@ -32,6 +32,9 @@ std::vector<TimedLine> Timeline(const ViewFacts& facts) {
     if (event.facts.other_agency.has_value()) {
       line.slots["other"] = facts.agencies(*event.facts.other_agency).name;
     }
+    if (event.facts.successor_agency.has_value()) {
+      line.slots["successor"] = facts.agencies(*event.facts.successor_agency).name;
+    }
     if (event.kind == EventKind::kSupplementRequested) {
       line.slots["count"] = absl::StrFormat("%d", event.facts.paper_codes.size());
     }

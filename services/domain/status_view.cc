@@ -22,13 +22,13 @@ bool ClockRuns(DossierState state) {
 }
 
 // Working days after the promised day up to today; nullopt where the calendar does not reach.
-std::optional<int> LateDays(const Calendar& calendar, absl::Time promised, absl::Time now) {
+std::optional<int> LateDays(const OfficeTime& office, absl::Time promised, absl::Time now) {
   const absl::CivilDay today = DayOf(now);
   const absl::CivilDay due_day = DayOf(promised);
-  if (!Covers(calendar, today) || !Covers(calendar, due_day)) return std::nullopt;
+  if (!Covers(office, today) || !Covers(office, due_day)) return std::nullopt;
   int days = 0;
   for (absl::CivilDay day = due_day + 1; day <= today; ++day) {
-    if (IsWorkingDay(calendar, day)) ++days;
+    if (IsWorkingDay(office, day)) ++days;
   }
   return days;
 }
@@ -36,7 +36,7 @@ std::optional<int> LateDays(const Calendar& calendar, absl::Time promised, absl:
 Line OverdueLine(const ViewFacts& facts, absl::Time promised) {
   Line line{"web.due.overdue_plain", {}};
   AddInstant(promised, line.slots);
-  const std::optional<int> days = LateDays(facts.calendar, promised, facts.now);
+  const std::optional<int> days = LateDays(facts.office, promised, facts.now);
   if (days.value_or(0) > 0) {
     line.key = "web.due.overdue";
     line.slots["late_days"] = absl::StrFormat("%d", *days);
@@ -49,10 +49,26 @@ bool IsPromisedByDay(TermUnit unit) {
          unit == TermUnit::kSameDay;
 }
 
+// The date of the signed apology is a fact of the history, which only the applicant is told.
+Line ExtendedLine(const ViewFacts& facts, absl::Time promised, absl::Time original) {
+  Line line{"web.due.extended", {{"old_date", DateText(original)}}};
+  AddInstant(promised, line.slots);
+  const Event* const extended = LastEvent(facts.events, EventKind::kExtended);
+  if (extended == nullptr) return line;
+  line.key = "web.due.overdue_extended";
+  line.slots["holder"] = facts.agencies(extended->act.agency).name;
+  line.slots["apology_date"] = DateText(extended->act.at);
+  return line;
+}
+
 Line RunningLine(const ViewFacts& facts) {
   const std::optional<absl::Time>& promised = facts.dossier.promised_at;
+  const std::optional<absl::Time>& original = facts.dossier.original_promised_at;
   if (!promised.has_value()) return {"web.due.no_term", {}};
   if (IsOverdue(facts.dossier, facts.now)) return OverdueLine(facts, *promised);
+  if (IsExtended(facts.dossier)) {
+    return ExtendedLine(facts, *promised, *original);
+  }
   Line line{IsPromisedByDay(facts.term_unit) ? "web.due.day" : "web.due.hour", {}};
   AddInstant(*promised, line.slots);
   line.slots["close_time"] = ClockText(*promised);

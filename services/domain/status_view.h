@@ -12,9 +12,9 @@
 #include <vector>
 
 #include "absl/time/time.h"
-#include "services/domain/calendar.h"
 #include "services/domain/deadline.h"
 #include "services/domain/dossier.h"
+#include "services/domain/office_time.h"
 
 namespace motcua::domain {
 
@@ -37,7 +37,7 @@ struct ViewFacts {
   std::span<const Event> events;  // whole history, oldest first; only read at kApplicant
   std::string procedure_name;
   TermUnit term_unit = TermUnit::kNone;
-  const Calendar& calendar;
+  const OfficeTime& office;
   AgencyLookup agencies;
   absl::Time now;
 };
@@ -45,7 +45,8 @@ struct ViewFacts {
 // A text of the catalogue with its slots filled later: {slot} → value. Slots hold only what the
 // level may tell. {sc} (short number) is the channel's to fill. Keys beyond texts.md that the
 // catalogue must have: web.timeline.*, web.due.overdue_plain, web.due.finished_only,
-// web.help.no_address, why.skip.holiday.plain, why.makeup.plain, web.l1.{s1,s8}.plain.*,
+// web.help.no_address, why.skip.holiday.plain, why.makeup.plain, why.pause.{payment,supplement},
+// web.l1.{s1,s8}.plain.*,
 // web.l1.s2.own.*, web.l1.s5.no_date.*, web.l1.s10.sent.*.
 struct Line {
   std::string key;

@@ -261,7 +261,8 @@ TEST(Words, RenderFillsKnownSlotsOnce) {
 
 std::vector<Line> Explain(const TermRule& rule, absl::Time start, std::vector<Pause> pauses = {},
                           SupplementPolicy policy = SupplementPolicy::kPause) {
-  return ExplainDeadline(*ComputeDeadline(TestCalendar(), rule, policy, start, pauses));
+  return ExplainDeadline(*ComputeDeadline(
+      TestCalendar(), {.rule = rule, .policy = policy, .start = start, .pauses = pauses}));
 }
 
 TEST(Why, LinesFollowTheDerivation) {
@@ -293,8 +294,8 @@ TEST(Why, StartPauseRestartAndRollAreSaid) {
   const Pause pause{At(2026, 3, 3, 10), At(2026, 3, 9, 14)};
   const auto paused = Explain(days, At(2026, 3, 2, 9, 10), {pause});
   ASSERT_EQ(paused.size(), 2u);
-  EXPECT_EQ(paused[1].key, "why.pause");
-  EXPECT_EQ(Slot(paused[1], "pause_reason"), "nộp thêm giấy tờ");
+  EXPECT_EQ(paused[1].key, "why.pause.supplement");
+  EXPECT_EQ(Slot(paused[1], "resume_date"), "09/03/2026");
   const auto again = Explain(days, At(2026, 3, 2, 9, 10), {pause}, SupplementPolicy::kRestart);
   ASSERT_EQ(again.size(), 2u);
   EXPECT_EQ(again[1].key, "why.restart");

@@ -32,8 +32,23 @@ std::string DayList(const std::vector<absl::CivilDay>& days, bool with_year) {
   return text;
 }
 
-void AddDays(const Skip& skip, std::vector<absl::CivilDay>& days) {
-  for (absl::CivilDay day = skip.from; day <= skip.to; ++day) days.push_back(day);
+// The days that lie in a tile as a whole.
+void AddDays(absl::Time from, absl::Time to, std::vector<absl::CivilDay>& days) {
+  absl::CivilDay day = DayOf(from);
+  if (InstantOn(day, 0) < from) ++day;
+  for (; InstantOn(day + 1, 0) <= to; ++day) days.push_back(day);
+}
+
+// Calls `use` with each tile from the effective start on and the instant it begins at.
+template <typename Use>
+void ForEachTile(const Derivation& derivation, const Use& use) {
+  absl::Time from = derivation.start;
+  for (const Tile& tile : derivation.tiles) {
+    if (from >= derivation.effective_start || derivation.rule.unit == TermUnit::kCalendarDay) {
+      use(tile, from);
+    }
+    from = tile.end;
+  }
 }
 
 // "15", "0,5": working hours with a decimal comma.
@@ -96,9 +111,9 @@ void AddStartLines(const Derivation& derivation, std::vector<Line>& lines) {
 
 void AddWeekendLine(const Derivation& derivation, std::vector<Line>& lines) {
   std::vector<absl::CivilDay> days;
-  for (const Skip& skip : derivation.skips) {
-    if (skip.reason == SkipReason::kWeekend) AddDays(skip, days);
-  }
+  ForEachTile(derivation, [&days](const Tile& tile, absl::Time from) {
+    if (tile.kind == TileKind::kWeekend) AddDays(from, tile.end, days);
+  });
   if (days.empty()) return;
   lines.push_back(
       {"why.skip.weekend",
@@ -108,49 +123,75 @@ void AddWeekendLine(const Derivation& derivation, std::vector<Line>& lines) {
 // One line per holiday, even where a weekend cuts it in two.
 void AddHolidayLines(const Derivation& derivation, std::vector<Line>& lines) {
   struct Holiday {
-    const Skip* skip;
+    const Tile* tile;
     std::vector<absl::CivilDay> days;
   };
   std::vector<Holiday> holidays;
-  for (const Skip& skip : derivation.skips) {
-    if (skip.reason != SkipReason::kHoliday) continue;
+  ForEachTile(derivation, [&holidays](const Tile& tile, absl::Time from) {
+    std::vector<absl::CivilDay> days;
+    if (tile.kind == TileKind::kHoliday) AddDays(from, tile.end, days);
+    if (days.empty()) return;
     auto known = std::find_if(holidays.begin(), holidays.end(), [&](const Holiday& holiday) {
-      return holiday.skip->name == skip.name && holiday.skip->notice == skip.notice &&
-             holiday.days.back().year() == skip.from.year();
+      return holiday.tile->name == tile.name && holiday.tile->notice == tile.notice &&
+             holiday.days.back().year() == days.front().year();
     });
-    if (known == holidays.end()) known = holidays.insert(holidays.end(), {&skip, {}});
-    AddDays(skip, known->days);
-  }
+    if (known == holidays.end()) known = holidays.insert(holidays.end(), {&tile, {}});
+    known->days.insert(known->days.end(), days.begin(), days.end());
+  });
   for (const Holiday& holiday : holidays) {
-    const std::string& notice = holiday.skip->notice;
+    const std::string& notice = holiday.tile->notice;
     lines.push_back({notice.empty() ? "why.skip.holiday.plain" : "why.skip.holiday",
                      {{"date", DayList(holiday.days, true)},
-                      {"holiday_name", holiday.skip->name},
+                      {"holiday_name", holiday.tile->name},
                       {"notice", notice}}});
   }
 }
 
 void AddMakeupLines(const Derivation& derivation, std::vector<Line>& lines) {
-  const std::size_t count =
-      std::min(derivation.makeup_days.size(), derivation.makeup_reasons.size());
-  for (std::size_t i = 0; i < count; ++i) {
-    const SpecialDay& reason = derivation.makeup_reasons[i];
-    lines.push_back({reason.notice.empty() ? "why.makeup.plain" : "why.makeup",
-                     {{"date", DayText(derivation.makeup_days[i])},
-                      {"swapped_date", reason.name},
-                      {"notice", reason.notice}}});
+  std::optional<absl::CivilDay> told;
+  ForEachTile(derivation, [&](const Tile& tile, absl::Time from) {
+    if (tile.kind != TileKind::kMakeUp || told == DayOf(from)) return;
+    told = DayOf(from);
+    lines.push_back(
+        {tile.notice.empty() ? "why.makeup.plain" : "why.makeup",
+         {{"date", DateText(from)}, {"swapped_date", tile.name}, {"notice", tile.notice}}});
+  });
+}
+
+// What was waited for is a text of its own, so that it is said in the reader's language.
+void AddPauseLines(const Derivation& derivation, std::vector<Line>& lines) {
+  absl::Time from = derivation.start;
+  for (const Tile& tile : derivation.tiles) {
+    const bool restarted =
+        derivation.policy == SupplementPolicy::kRestart && tile.name == "supplement";
+    if (tile.kind == TileKind::kSuspended && !restarted) {
+      const bool payment = tile.name == "payment";
+      lines.push_back({payment ? "why.pause.payment" : "why.pause.supplement",
+                       {{"pause_date", DateText(from)}, {"resume_date", DateText(tile.end)}}});
+    }
+    from = tile.end;
   }
 }
 
-void AddPauseLines(const Derivation& derivation, std::vector<Line>& lines) {
-  for (const Skip& skip : derivation.skips) {
-    if (skip.reason != SkipReason::kSuspended) continue;
-    const bool payment = skip.name == "payment";
-    lines.push_back({"why.pause",
-                     {{"pause_date", DayText(skip.from)},
-                      {"resume_date", DayText(skip.to)},
-                      {"pause_reason", payment ? "nộp tiền theo thông báo" : "nộp thêm giấy tờ"}}});
+void AddExtensionLines(const Derivation& derivation, std::vector<Line>& lines) {
+  for (const Tile& tile : derivation.tiles) {
+    if (tile.kind != TileKind::kExtended) continue;
+    const auto given = std::find_if(
+        derivation.extensions.begin(), derivation.extensions.end(),
+        [&tile](const Extension& extension) { return extension.notice == tile.notice; });
+    if (given == derivation.extensions.end()) continue;
+    lines.push_back(
+        {"why.extended", {{"notice_no", given->notice}, {"date", DateText(given->at)}}});
   }
+}
+
+// A calendar that was a draft when the date was computed may have been confirmed since without
+// moving it; then there is nothing to warn of.
+bool StillDraft(const Derivation& derivation, const OfficeTime& office) {
+  if (!derivation.crosses_unconfirmed || !derivation.due_at.has_value()) return false;
+  const auto first = OfficeTime::DayOf(ToLocalMinute(derivation.start));
+  const auto last = OfficeTime::DayOf(ToLocalMinute(*derivation.due_at));
+  return !office.Covers(first) || !office.Covers(last) || office.Unconfirmed(first, last);
 }
 
 }  // namespace
@@ -165,6 +206,7 @@ std::vector<Line> ExplainDeadline(const Derivation& derivation) {
   AddHolidayLines(derivation, lines);
   AddMakeupLines(derivation, lines);
   AddPauseLines(derivation, lines);
+  AddExtensionLines(derivation, lines);
   if (derivation.rolled && derivation.due_at.has_value()) {
     lines.push_back({"why.roll", {{"date", DateText(*derivation.due_at)}}});
   }
@@ -180,7 +222,7 @@ std::vector<Line> WhyLines(const ViewFacts& facts) {
   if (!derivation.has_value()) return {};
   std::vector<Line> lines = ExplainDeadline(*derivation);
   const bool open = !facts.dossier.finished_at.has_value();
-  if (open && derivation->crosses_unconfirmed && derivation->due_at.has_value()) {
+  if (open && StillDraft(*derivation, facts.office)) {
     const auto year = DayOf(*derivation->due_at).year();
     lines.push_back({"web.due.draft_calendar", {{"year", absl::StrFormat("%d", year)}}});
   }

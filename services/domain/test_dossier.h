@@ -42,8 +42,8 @@ inline ReceiveCommand WardReception() {
 // 15 working days from 12/11/2026 09:10: due 04/12/2026.
 inline PromisedDates WardDates(absl::Time start = At(2026, 11, 12, 9, 10),
                                const std::vector<Pause>& pauses = {}) {
-  const auto derivation = ComputeDeadline(TestCalendar(), {TermUnit::kWorkingDay, 15, 0},
-                                          SupplementPolicy::kPause, start, pauses);
+  const auto derivation = ComputeDeadline(
+      TestCalendar(), {.rule = {TermUnit::kWorkingDay, 15, 0}, .start = start, .pauses = pauses});
   PromisedDates dates;
   dates.due_at = derivation->due_at;
   dates.promised_at = derivation->promised_at;

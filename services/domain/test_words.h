@@ -38,7 +38,7 @@ class Viewed {
                           .events = history_.events(),
                           .procedure_name = "Cấp giấy phép xây dựng nhà ở riêng lẻ",
                           .term_unit = unit,
-                          .calendar = calendar_,
+                          .office = office_,
                           .agencies = TestWords,
                           .now = now};
     return ComposeStatus(facts, level);
@@ -46,7 +46,7 @@ class Viewed {
 
  private:
   History history_;
-  Calendar calendar_ = TestCalendar();
+  OfficeTime office_ = TestCalendar();
 };
 
 }  // namespace motcua::domain

@@ -44,6 +44,11 @@ void VisitFacts(Facts& facts, Visit&& visit) {
   visit(20, facts.external_reference);
   visit(21, facts.external_started_at);
   visit(22, facts.external_due_at);
+  visit(23, facts.case_code);
+  visit(24, facts.successor_agency);
+  visit(25, facts.original_promised_at);
+  visit(26, facts.notice_number);
+  visit(27, facts.extended_until);
 }
 
 void AppendBigEndian(Octets& out, std::uint64_t number, std::size_t octets) {

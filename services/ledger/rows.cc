@@ -164,6 +164,8 @@ absl::StatusOr<StoredDossier> ReadDossier(const pqxx::row& row) {
   d.external_reference = in.Text();
   d.external_started_at = in.MaybeAt();
   d.external_due_at = in.MaybeAt();
+  d.original_promised_at = in.MaybeAt();
+  d.case_code = in.Text();
   stored.head = in.Hash();
   if (!in.Sound()) return domain::BrokenHistory("a dossier row holds a value that is none of ours");
   return stored;
@@ -201,6 +203,8 @@ Row DossierRow(const domain::Dossier& d, const domain::ChainHash& head) {
           d.external_reference,
           InstantText(d.external_started_at),
           InstantText(d.external_due_at),
+          InstantText(d.original_promised_at),
+          d.case_code,
           OctetsText(head)};
 }
 

@@ -41,8 +41,9 @@ inline constexpr std::string_view kDossierColumns = R"sql(
     (extract(epoch FROM d.closed_at) * 1000000)::bigint, d.last_step,
     (extract(epoch FROM d.updated_at) * 1000000)::bigint, d.external_reference,
     (extract(epoch FROM d.external_started_at) * 1000000)::bigint,
-    (extract(epoch FROM d.external_due_at) * 1000000)::bigint, d.head_hash)sql";
-inline constexpr int kDossierColumnCount = 31;
+    (extract(epoch FROM d.external_due_at) * 1000000)::bigint,
+    (extract(epoch FROM d.original_promised_at) * 1000000)::bigint, d.case_code, d.head_hash)sql";
+inline constexpr int kDossierColumnCount = 33;
 
 // The record of the request, read by ReadRequest behind the dossier.
 inline constexpr std::string_view kRequestColumns =
@@ -105,41 +106,42 @@ inline constexpr std::string_view kSelectOfChanged =
 inline constexpr std::string_view kChangedCte = ", changed AS (";
 inline constexpr std::string_view kReturningId = " RETURNING d.dossier_id)";
 
-// Parameters 19-49 of every write: the row after, as DossierRow (rows.cc) makes it; 50: the version
+// Parameters 19-51 of every write: the row after, as DossierRow (rows.cc) makes it; 52: the version
 // before.
 inline constexpr std::string_view kWrittenColumns = R"sql(code, version, state, resume_state,
       procedure_code, procedure_version, channel, receipt_id, receiving_agency, competent_agency,
       pickup_agency, holder_agency, previous_holder, in_transit_to, result_holder, result_at_desk,
       received_at, due_at, promised_at, paused_at, supplement_due_on, supplements, finished_at,
       closed_at, last_step, updated_at, external_reference, external_started_at, external_due_at,
-      head_hash)sql";
+      original_promised_at, case_code, head_hash)sql";
 inline constexpr std::string_view kWrittenValues = R"sql(
       $20::text, $21::integer, $22::smallint, $23::smallint, $24::text, $25::integer,
       $26::smallint, $27::uuid, $28::integer, $29::integer, $30::integer, $31::integer,
       $32::integer, $33::integer, $34::integer, $35::boolean, $36::timestamptz, $37::timestamptz,
       $38::timestamptz, $39::timestamptz, $40::date, $41::integer, $42::timestamptz,
       $43::timestamptz, $44::text, $45::timestamptz, $46::text, $47::timestamptz,
-      $48::timestamptz, $49::bytea)sql";
+      $48::timestamptz, $49::timestamptz, $50::text, $51::bytea)sql";
 inline constexpr std::string_view kInsertDossier = " INSERT INTO ledger.dossier (dossier_id, ";
 inline constexpr std::string_view kValuesWithId = ") VALUES ($19::bigint,";
 inline constexpr std::string_view kClose = ")";
 inline constexpr std::string_view kUpdateDossier = " UPDATE ledger.dossier d SET (";
 inline constexpr std::string_view kToRow = ") = ROW (";
 inline constexpr std::string_view kWhereVersion =
-    ") WHERE d.dossier_id = $19::bigint AND d.version = $50::integer";
+    ") WHERE d.dossier_id = $19::bigint AND d.version = $52::integer";
 inline constexpr std::string_view kToRowOfMany = R"sql() = ROW (n.code, n.version, n.state,
       n.resume_state, n.procedure_code, n.procedure_version, n.channel, n.receipt_id,
       n.receiving_agency, n.competent_agency, n.pickup_agency, n.holder_agency, n.previous_holder,
       n.in_transit_to, n.result_holder, n.result_at_desk, n.received_at, n.due_at, n.promised_at,
       n.paused_at, n.supplement_due_on, n.supplements, n.finished_at, n.closed_at, n.last_step,
-      n.updated_at, n.external_reference, n.external_started_at, n.external_due_at, n.head_hash)
+      n.updated_at, n.external_reference, n.external_started_at, n.external_due_at,
+      n.original_promised_at, n.case_code, n.head_hash)
     FROM unnest($19::bigint[], $20::text[], $21::integer[], $22::smallint[], $23::smallint[],
       $24::text[], $25::integer[], $26::smallint[], $27::uuid[], $28::integer[], $29::integer[],
       $30::integer[], $31::integer[], $32::integer[], $33::integer[], $34::integer[],
       $35::boolean[], $36::timestamptz[], $37::timestamptz[], $38::timestamptz[],
       $39::timestamptz[], $40::date[], $41::integer[], $42::timestamptz[], $43::timestamptz[],
       $44::text[], $45::timestamptz[], $46::text[], $47::timestamptz[], $48::timestamptz[],
-      $49::bytea[], $50::integer[])
+      $49::timestamptz[], $50::text[], $51::bytea[], $52::integer[])
       AS n (dossier_id, )sql";
 // The ids stand here a second time so that the plan goes through the primary key.
 inline constexpr std::string_view kWhereVersionOfMany = R"sql(, version_before)

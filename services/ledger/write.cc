@@ -10,7 +10,7 @@
 namespace motcua::ledger {
 namespace {
 
-constexpr std::size_t kManyValues = 50;  // request 6, events 12, dossiers 31, versions before
+constexpr std::size_t kManyValues = 52;  // request 6, events 12, dossiers 33, versions before
 
 template <std::size_t... kIndex>
 pqxx::result Run(pg::Transaction& tx, const pg::Statement& statement, const Row& values,

@@ -175,8 +175,11 @@ class World {
                               const std::vector<domain::Pause>& pauses) {
     const catalogue::Procedure* found = catalogue_->FindProcedureVersion(procedure, 1);
     EXPECT_NE(found, nullptr) << procedure;
-    const auto derived = domain::ComputeDeadline(catalogue_->CalendarOf(kCompetent), found->term,
-                                                 found->supplement_policy, start, pauses);
+    const auto derived = domain::ComputeDeadline(catalogue_->OfficeTimeOf(kCompetent),
+                                                 {.rule = found->term,
+                                                  .policy = found->supplement_policy,
+                                                  .start = start,
+                                                  .pauses = pauses});
     EXPECT_TRUE(derived.ok()) << derived.status();
     return {.due_at = derived->due_at,
             .promised_at = derived->promised_at,

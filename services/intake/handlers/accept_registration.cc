@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "services/catalogue/promise.h"
 #include "services/domain/dossier_code.h"
 #include "services/domain/error.h"
 #include "services/domain/house_time.h"
@@ -20,13 +21,10 @@ domain::Events DecideAcceptance(const catalogue::Snapshot& snapshot, domain::Act
   }
   act.at = std::max(act.at, dossier.updated_at);
   const absl::CivilDay today = domain::DayOf(act.at);
-  ASSIGN_OR_RETURN(const catalogue::Procedure* const procedure, PinnedProcedure(snapshot, dossier));
-  ASSIGN_OR_RETURN(const domain::PromisedDates dates,
-                   Promise({.snapshot = snapshot,
-                            .procedure = *procedure,
-                            .competent_agency = dossier.competent_agency,
-                            .start = act.at,
-                            .pauses = {}}));
+  ASSIGN_OR_RETURN(catalogue::CaseTerm term,
+                   catalogue::CaseTermOf(snapshot, dossier, loaded.history, act.at));
+  term.start = act.at;
+  ASSIGN_OR_RETURN(const domain::PromisedDates dates, catalogue::Promise(snapshot, term));
   ASSIGN_OR_RETURN(const catalogue::Agency* const competent,
                    OpenAgency(snapshot, dossier.competent_agency, today, "competent_agency_id"));
   ASSIGN_OR_RETURN(

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "services/catalogue/promise.h"
 #include "services/convert/fields.h"
 #include "services/domain/error.h"
 #include "services/intake/handlers/caller.h"
@@ -16,14 +17,10 @@ domain::Events DecideResumption(const catalogue::Snapshot& snapshot, const domai
   if (dossier.state != domain::DossierState::kAwaitingSupplement) {
     return domain::WrongState(dossier.state, domain::EventKind::kSupplementAccepted);
   }
-  ASSIGN_OR_RETURN(const catalogue::Procedure* const procedure, PinnedProcedure(snapshot, dossier));
   const absl::Time now = std::max(act.at, dossier.updated_at);
-  ASSIGN_OR_RETURN(domain::PromisedDates dates,
-                   Promise({.snapshot = snapshot,
-                            .procedure = *procedure,
-                            .competent_agency = dossier.competent_agency,
-                            .start = dossier.received_at,
-                            .pauses = PausesUntil(loaded.history, now)}));
+  ASSIGN_OR_RETURN(const catalogue::CaseTerm term,
+                   catalogue::CaseTermOf(snapshot, dossier, loaded.history, now));
+  ASSIGN_OR_RETURN(domain::PromisedDates dates, catalogue::Promise(snapshot, term));
   if (dossier.external_due_at) dates.promised_at = dossier.external_due_at;
   return domain::DecideAcceptSupplement(dossier, dates, act);
 }

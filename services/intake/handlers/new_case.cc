@@ -81,6 +81,9 @@ template <typename Request>
 absl::StatusOr<NewCase> ParseCommon(const Request& request, const rpc::CallContext& call) {
   NewCase new_case;
   ASSIGN_OR_RETURN(new_case.procedure_code, convert::ProcedureField(request.procedure_code()));
+  if (!request.case_code().empty()) {
+    ASSIGN_OR_RETURN(new_case.case_code, convert::SymbolField("case_code", request.case_code()));
+  }
   const std::optional<domain::Channel> channel = convert::FromProto(request.channel());
   if (!channel) return domain::BadField("channel", "DESK, ONLINE, POST, EMAIL or INTERNAL");
   new_case.channel = *channel;
@@ -119,14 +122,17 @@ absl::StatusOr<NewCase> ParseNewCase(const pb::ReceiveDossierRequest& request,
 }
 
 std::vector<std::string> CanonicalFields(const NewCase& new_case) {
-  return {new_case.procedure_code,
-          absl::StrFormat("%d", static_cast<int>(new_case.channel)),
-          absl::StrFormat("%d", new_case.competent.value()),
-          absl::StrFormat("%d", new_case.pickup.value()),
-          EncodeApplicant(new_case.applicant),
-          new_case.external.reference,
-          Micros(new_case.external.started_at),
-          Micros(new_case.external.due_at)};
+  std::vector<std::string> fields = {new_case.procedure_code,
+                                     absl::StrFormat("%d", static_cast<int>(new_case.channel)),
+                                     absl::StrFormat("%d", new_case.competent.value()),
+                                     absl::StrFormat("%d", new_case.pickup.value()),
+                                     EncodeApplicant(new_case.applicant),
+                                     new_case.external.reference,
+                                     Micros(new_case.external.started_at),
+                                     Micros(new_case.external.due_at)};
+  // Only where there is one: a request sent before cases existed must be known again.
+  if (!new_case.case_code.empty()) fields.push_back(new_case.case_code);
+  return fields;
 }
 
 absl::StatusOr<Place> FindPlace(const NewCase& new_case, const catalogue::Snapshot& snapshot,
@@ -135,6 +141,9 @@ absl::StatusOr<Place> FindPlace(const NewCase& new_case, const catalogue::Snapsh
   place.procedure = snapshot.FindProcedure(new_case.procedure_code, today);
   if (place.procedure == nullptr) {
     return domain::BadField("procedure_code", "a procedure in force on this day");
+  }
+  if (!snapshot.TermOf(*place.procedure, new_case.channel, new_case.case_code)) {
+    return domain::BadField("case_code", "a case of this procedure, or nothing");
   }
   ASSIGN_OR_RETURN(place.competent,
                    OpenAgency(snapshot, new_case.competent, today, "competent_agency_id"));
@@ -160,6 +169,7 @@ domain::ReceiveCommand CommandOf(const NewCase& new_case, const Place& place,
           .receipt = receipt,
           .procedure_code = place.procedure->code,
           .procedure_version = place.procedure->version,
+          .case_code = new_case.case_code,
           .channel = new_case.channel,
           .competent_agency = new_case.competent,
           .pickup_agency = new_case.pickup,

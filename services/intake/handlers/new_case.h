@@ -20,6 +20,7 @@ struct External {
 
 struct NewCase {
   std::string procedure_code;
+  std::string case_code;  // empty = the ordinary case
   domain::Channel channel = domain::Channel::kNone;
   domain::AgencyId competent;  // 0 in the request is the acting agency here
   domain::AgencyId pickup;

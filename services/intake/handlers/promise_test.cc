@@ -7,20 +7,6 @@
 namespace motcua::intake {
 namespace {
 
-using domain::DossierState;
-using domain::EventKind;
-
-absl::Time Hour(int hour) { return absl::FromUnixSeconds(1'794'474'000) + absl::Hours(hour); }
-
-domain::Event At(int hour, DossierState from, EventKind kind, DossierState to) {
-  domain::Event event;
-  event.from = from;
-  event.kind = kind;
-  event.to = to;
-  event.act.at = Hour(hour);
-  return event;
-}
-
 domain::Calendar PlainYear() {
   domain::Calendar calendar;
   calendar.sessions = {{.start_minute = 420, .end_minute = 690},
@@ -29,31 +15,6 @@ domain::Calendar PlainYear() {
   calendar.special[absl::CivilDay(2026, 11, 24)] = {
       .working = false, .name = "holiday", .notice = "", .confirmed = true};
   return calendar;
-}
-
-TEST(PausesUntil, PairsAskingAndHandingIn) {
-  const std::vector<domain::Event> history = {
-      At(0, DossierState::kNone, EventKind::kReceived, DossierState::kReceived),
-      At(1, DossierState::kReceived, EventKind::kSupplementRequested,
-         DossierState::kAwaitingSupplement),
-      At(2, DossierState::kAwaitingSupplement, EventKind::kSupplementAccepted,
-         DossierState::kReceived),
-      At(3, DossierState::kReceived, EventKind::kForwarded, DossierState::kInProgress),
-      At(4, DossierState::kInProgress, EventKind::kPaymentRequested,
-         DossierState::kAwaitingPayment),
-  };
-  const std::vector<domain::Pause> expected = {
-      {.from = Hour(1), .to = Hour(2), .reason = domain::PauseReason::kSupplement},
-      {.from = Hour(4), .to = Hour(9), .reason = domain::PauseReason::kPayment}};
-  EXPECT_EQ(PausesUntil(history, Hour(9)), expected);
-}
-
-TEST(PausesUntil, AnUnpausedHistoryHasNone) {
-  EXPECT_TRUE(PausesUntil({}, Hour(1)).empty());
-  EXPECT_TRUE(
-      PausesUntil({At(0, DossierState::kNone, EventKind::kReceived, DossierState::kReceived)},
-                  Hour(1))
-          .empty());
 }
 
 TEST(WorkingDaysAfter, SkipsWeekendsAndDaysOff) {

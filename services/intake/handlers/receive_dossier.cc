@@ -1,3 +1,4 @@
+#include "services/catalogue/promise.h"
 #include "services/domain/dossier_code.h"
 #include "services/domain/house_time.h"
 #include "services/intake/handlers/caller.h"
@@ -15,11 +16,12 @@ domain::Events DecideReception(const NewCase& new_case, const catalogue::Snapsho
   ASSIGN_OR_RETURN(const Place place, FindPlace(new_case, snapshot, today));
   RETURN_IF_ERROR(CheckExternal(new_case, *place.procedure));
   domain::ReceiveCommand command = CommandOf(new_case, place, creating.receipt);
-  ASSIGN_OR_RETURN(command.dates, Promise({.snapshot = snapshot,
-                                           .procedure = *place.procedure,
-                                           .competent_agency = new_case.competent,
-                                           .start = act.at,
-                                           .pauses = {}}));
+  ASSIGN_OR_RETURN(command.dates,
+                   catalogue::Promise(snapshot, {.procedure = *place.procedure,
+                                                 .case_code = new_case.case_code,
+                                                 .channel = new_case.channel,
+                                                 .competent_agency = new_case.competent,
+                                                 .start = act.at}));
   if (command.external_due_at) command.dates.promised_at = command.external_due_at;
   ASSIGN_OR_RETURN(
       const std::int32_t serial,

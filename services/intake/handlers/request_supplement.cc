@@ -54,9 +54,9 @@ domain::Events DecideRequest(const Papers& papers, const catalogue::Snapshot& sn
                              const Write& write, bool leader, const Loaded& loaded) {
   domain::Dossier dossier = loaded.dossier;
   if (leader) dossier.supplements = 0;
-  const domain::Calendar& calendar = snapshot.CalendarOf(dossier.competent_agency);
+  const domain::OfficeTime& office = snapshot.OfficeTimeOf(dossier.competent_agency);
   const absl::CivilDay today = domain::DayOf(std::max(write.act.at, dossier.updated_at));
-  ASSIGN_OR_RETURN(const absl::CivilDay due_on, WorkingDaysAfter(calendar, today, papers.days));
+  ASSIGN_OR_RETURN(const absl::CivilDay due_on, WorkingDaysAfter(office, today, papers.days));
   return domain::DecideRequestSupplement(
       dossier, {.paper_codes = papers.codes, .due_on = due_on, .note_hash = loaded.note_hash},
       write.act);

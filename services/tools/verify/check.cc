@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_format.h"
 #include "services/tools/verify/fold.h"
+#include "services/tools/verify/law.h"
 #include "services/tools/verify/octets.h"
 
 namespace motcua::verify {
@@ -30,7 +31,9 @@ constexpr pg::Statement kReadDossiers{"verify.read_dossiers", R"sql(
       (extract(epoch FROM d.updated_at) * 1000000)::bigint,
       (extract(epoch FROM d.external_started_at) * 1000000)::bigint,
       (extract(epoch FROM d.external_due_at) * 1000000)::bigint,
-      d.code, d.procedure_code, d.receipt_id, d.last_step, d.external_reference, d.head_hash
+      (extract(epoch FROM d.original_promised_at) * 1000000)::bigint,
+      d.code, d.procedure_code, d.receipt_id, d.last_step, d.external_reference, d.case_code,
+      d.head_hash
     FROM ledger.dossier d
     WHERE d.dossier_id > $1::bigint
     ORDER BY d.dossier_id
@@ -79,7 +82,8 @@ EventRow ReadEventRow(const pqxx::row& row) {
 
 class Checker {
  public:
-  Checker(Findings& findings, const HeadSink& head) : findings_(findings), head_(head) {}
+  Checker(const Law& law, Findings& findings, const HeadSink& head)
+      : law_(law), findings_(findings), head_(head) {}
 
   // One dossier with all its events; no row means that its events are orphans.
   void Check(std::int64_t id, const std::optional<DossierRow>& row,
@@ -87,7 +91,8 @@ class Checker {
     findings_.dossiers += row ? 1 : 0;
     findings_.events += static_cast<std::int64_t>(events.size());
     DossierRow fold = Nothing(id);
-    for (const EventRow& event : events) CheckEvent(fold, event);
+    Dates dates(law_, findings_.derivations);
+    for (const EventRow& event : events) CheckEvent(fold, dates, event);
     if (!row) return Problem(id, "events without a dossier row");
     if (events.empty()) return Problem(id, "a dossier row without events");
     for (const std::string& broken : CheckRules(*row)) Problem(id, broken);
@@ -96,7 +101,7 @@ class Checker {
   }
 
  private:
-  void CheckEvent(DossierRow& fold, const EventRow& event) {
+  void CheckEvent(DossierRow& fold, Dates& dates, const EventRow& event) {
     const std::string where = absl::StrFormat("event %d: ", event.seq);
     if (event.prev != fold.head) Problem(event.dossier, where + "chain broken (prev_hash)");
     if (ChainHash(event.prev, EventOctets(event)) != event.hash) {
@@ -108,6 +113,9 @@ class Checker {
       Problem(event.dossier, where + "body is not canonical");
     }
     for (const std::string& broken : Apply(fold, event, body.value_or(Body()))) {
+      Problem(event.dossier, where + broken);
+    }
+    for (const std::string& broken : dates.Take(event, body.value_or(Body()))) {
       Problem(event.dossier, where + broken);
     }
   }
@@ -134,6 +142,7 @@ class Checker {
     findings_.Add(absl::StrFormat("dossier %d: %s", id, what));
   }
 
+  const Law& law_;
   Findings& findings_;
   const HeadSink& head_;
 };
@@ -167,7 +176,10 @@ absl::StatusOr<Findings> CheckLedger(pg::Pool& pool, const HeadSink& head) {
   const pg::TransactionOptions options{.read_only = true, .repeatable_read = true};
   return pg::RunTransaction(pool, options, [&](pg::Transaction& tx) -> absl::StatusOr<Findings> {
     Findings findings;
-    Checker checker(findings, head);
+    std::vector<std::string> unreadable;
+    const Law law = ReadLaw(tx, unreadable);
+    for (std::string& problem : unreadable) findings.Add(std::move(problem));
+    Checker checker(law, findings, head);
     std::int64_t after = -1;
     while (after != kEnd) {
       const pqxx::result dossiers = tx.Exec(kReadDossiers, after, kPage);

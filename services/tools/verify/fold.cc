@@ -27,7 +27,10 @@ enum Kind : int {
   kResultIssued = 16,
   kResultBrought = 17,
   kResultHandedOver = 18,
-  kResultRecalled = 19
+  kResultRecalled = 19,
+  kExtended = 20,
+  kRescheduled = 21,
+  kSucceeded = 22
 };
 constexpr int kAwaitingSupplement = 5;
 constexpr int kAwaitingPayment = 6;
@@ -49,7 +52,12 @@ enum Fact : int {
   kFactSupplementDueOn = 16,
   kFactExternalReference = 20,
   kFactExternalStartedAt = 21,
-  kFactExternalDueAt = 22
+  kFactExternalDueAt = 22,
+  kFactCase = 23,
+  kFactSuccessor = 24,
+  kFactOriginal = 25,
+  kFactNotice = 26,
+  kFactUntil = 27
 };
 
 struct Step {
@@ -60,11 +68,12 @@ struct Step {
 
 // domain.md 3: the steps a dossier may take, written down a second time by hand.
 constexpr Step kSteps[] = {
-    {0, 1, 1},  {0, 2, 2},  {1, 3, 2},  {1, 4, 3},   {2, 5, 4},  {2, 9, 4},  {2, 10, 5},
-    {2, 14, 7}, {2, 16, 9}, {4, 5, 4},  {4, 6, 4},   {4, 7, 4},  {4, 8, 4},  {4, 9, 4},
-    {4, 10, 5}, {4, 12, 6}, {4, 14, 7}, {4, 15, 8},  {4, 16, 9}, {5, 11, 2}, {5, 11, 4},
-    {5, 14, 7}, {5, 15, 8}, {6, 13, 4}, {6, 14, 7},  {9, 5, 9},  {9, 6, 9},  {9, 7, 9},
-    {9, 8, 9},  {9, 9, 9},  {9, 17, 9}, {9, 18, 10}, {9, 19, 4},
+    {0, 1, 1},  {0, 2, 2},  {1, 3, 2},  {1, 4, 3},  {2, 5, 4},  {2, 9, 4},  {2, 10, 5}, {2, 14, 7},
+    {2, 16, 9}, {4, 5, 4},  {4, 6, 4},  {4, 7, 4},  {4, 8, 4},  {4, 9, 4},  {4, 10, 5}, {4, 12, 6},
+    {4, 14, 7}, {4, 15, 8}, {4, 16, 9}, {5, 11, 2}, {5, 11, 4}, {5, 14, 7}, {5, 15, 8}, {6, 13, 4},
+    {6, 14, 7}, {9, 5, 9},  {9, 6, 9},  {9, 7, 9},  {9, 8, 9},  {9, 9, 9},  {9, 17, 9}, {9, 18, 10},
+    {9, 19, 4}, {2, 20, 2}, {4, 20, 4}, {2, 21, 2}, {4, 21, 4}, {1, 22, 1}, {2, 22, 2}, {4, 22, 4},
+    {5, 22, 5}, {6, 22, 6}, {9, 22, 9},
 };
 
 bool MayStep(const EventRow& event) {
@@ -82,6 +91,7 @@ std::int64_t Value(const DossierRow& row, NumberColumn column) {
 void TakeDates(DossierRow& row, const Body& body) {
   if (body.Has(kFactDueAt)) row.numbers[kDueAt] = body.Number(kFactDueAt);
   if (body.Has(kFactPromisedAt)) row.numbers[kPromisedAt] = body.Number(kFactPromisedAt);
+  if (body.Has(kFactOriginal)) row.numbers[kOriginal] = body.Number(kFactOriginal);
 }
 
 void Create(DossierRow& row, const EventRow& event, const Body& body) {
@@ -89,6 +99,7 @@ void Create(DossierRow& row, const EventRow& event, const Body& body) {
   row.texts[kReceipt] = body.Text(kFactReceipt);
   row.texts[kProcedure] = body.Text(kFactProcedure);
   row.texts[kExternalReference] = body.Text(kFactExternalReference);
+  row.texts[kCase] = body.Text(kFactCase);
   row.numbers[kProcedureVersion] = body.Number(kFactProcedureVersion);
   row.numbers[kChannel] = body.Number(kFactChannel);
   row.numbers[kCompetent] = body.Number(kFactCompetent);
@@ -142,6 +153,39 @@ void Close(DossierRow& row, const EventRow& event) {
 void SetResult(DossierRow& row, std::int64_t holder, bool at_desk) {
   row.numbers[kResultHolder] = holder;
   row.numbers[kResultAtDesk] = at_desk ? 1 : 0;
+}
+
+// Every place of the ended agency is the successor's; a transfer between the two has arrived.
+void Succeed(DossierRow& row, const EventRow& event, const Body& body, Problems& problems) {
+  const std::int64_t ended = body.Number(kFactOther).value_or(0);
+  const std::int64_t successor = body.Number(kFactSuccessor).value_or(0);
+  if (event.agency != 0 || event.actor != 0) problems.push_back("a succession by somebody");
+  if (ended == 0 || successor == 0 || ended == successor) {
+    problems.push_back("a succession without its two agencies");
+  }
+  bool found = false;
+  for (const NumberColumn place :
+       {kReceiving, kCompetent, kPickup, kHolder, kPrevious, kInTransitTo, kResultHolder}) {
+    if (Value(row, place) != ended) continue;
+    found = found || place != kPrevious;
+    row.numbers[place] = successor;
+  }
+  if (!found) problems.push_back("an agency succeeded that had no part");
+  if (Value(row, kInTransitTo) == Value(row, kHolder)) row.numbers[kInTransitTo] = 0;
+  if (Value(row, kPrevious) == Value(row, kHolder)) row.numbers[kPrevious] = 0;
+}
+
+// Dates that move without anybody working on the dossier.
+void Redate(DossierRow& row, const EventRow& event, const Body& body, Problems& problems) {
+  if (!body.Has(kFactPromisedAt)) problems.push_back("moved without a date");
+  if (event.kind == kRescheduled && (event.agency != 0 || event.actor != 0)) {
+    problems.push_back("rescheduled by somebody");
+  }
+  if (event.kind == kExtended &&
+      !(body.Has(kFactOriginal) && body.Has(kFactNotice) && body.Has(kFactUntil))) {
+    problems.push_back("an extension without day, original date or apology");
+  }
+  TakeDates(row, body);
 }
 
 // Kinds that change the file's place or the result's.
@@ -199,6 +243,11 @@ void ApplyFacts(DossierRow& row, const EventRow& event, const Body& body, Proble
     case kWithdrawn:
     case kStopped:
       return Close(row, event);
+    case kExtended:
+    case kRescheduled:
+      return Redate(row, event, body, problems);
+    case kSucceeded:
+      return Succeed(row, event, body, problems);
     default:
       return ApplyCustody(row, event, body, problems);
   }
@@ -230,13 +279,14 @@ std::string_view NameOf(NumberColumn column) {
                                                                           "closed_at",
                                                                           "updated_at",
                                                                           "external_started_at",
-                                                                          "external_due_at"};
+                                                                          "external_due_at",
+                                                                          "original_promised_at"};
   return kNames[column];
 }
 
 std::string_view NameOf(TextColumn column) {
   static constexpr std::array<std::string_view, kTextColumns> kNames = {
-      "code", "procedure_code", "receipt_id", "last_step", "external_reference"};
+      "code", "procedure_code", "receipt_id", "last_step", "external_reference", "case_code"};
   return kNames[column];
 }
 
@@ -244,7 +294,7 @@ DossierRow Nothing(std::int64_t id) {
   DossierRow row{.id = id, .head = ChainStart()};
   row.numbers.fill(0);
   for (const NumberColumn column : {kDueAt, kPromisedAt, kPausedAt, kSupplementDueOn, kFinishedAt,
-                                    kClosedAt, kExternalStartedAt, kExternalDueAt}) {
+                                    kClosedAt, kExternalStartedAt, kExternalDueAt, kOriginal}) {
     row.numbers[column] = std::nullopt;
   }
   return row;

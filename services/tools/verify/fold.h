@@ -40,9 +40,18 @@ enum NumberColumn : int {
   kUpdatedAt,
   kExternalStartedAt,
   kExternalDueAt,
+  kOriginal,
   kNumberColumns
 };
-enum TextColumn : int { kCode, kProcedure, kReceipt, kLastStep, kExternalReference, kTextColumns };
+enum TextColumn : int {
+  kCode,
+  kProcedure,
+  kReceipt,
+  kLastStep,
+  kExternalReference,
+  kCase,
+  kTextColumns
+};
 
 struct DossierRow {
   std::int64_t id = 0;

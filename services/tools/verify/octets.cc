@@ -12,7 +12,7 @@ namespace motcua::verify {
 namespace {
 
 constexpr char kVersion = 1;
-constexpr int kLastField = 22;
+constexpr int kLastField = 27;
 constexpr int kRepeatedField = 17;
 constexpr std::size_t kHead = 5;  // field number and length
 
@@ -53,6 +53,8 @@ std::size_t FixedLength(int field) {
     case kRepeatedField:
     case 18:
     case 20:
+    case 23:
+    case 26:
       return 0;
     default:
       return 8;
