@@ -89,6 +89,8 @@ class Snapshot {
 // Loads the newest published version. UNAVAILABLE if the database is,
 // FAILED_PRECONDITION/NO_CATALOGUE if nothing is published.
 absl::StatusOr<std::shared_ptr<const Snapshot>> Load(pg::Pool& pool);
+// The same inside a transaction: what a publication that is not committed yet would be.
+absl::StatusOr<std::shared_ptr<const Snapshot>> Load(pg::Transaction& tx);
 
 // Holds the current snapshot and reloads it when a newer one is published (polled each second on an
 // own thread). The first load is tried in the constructor; while the database is down the old

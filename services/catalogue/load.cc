@@ -169,7 +169,11 @@ absl::StatusOr<std::shared_ptr<const Snapshot>> Load(pg::Pool& pool) {
                                        .read_only = true,
                                        .repeatable_read = true,
                                        .idempotent = true};
-  return pg::RunTransaction(pool, options, [](pg::Transaction& tx) { return Loader(tx).Run(); });
+  return pg::RunTransaction(pool, options, [](pg::Transaction& tx) { return Load(tx); });
+}
+
+absl::StatusOr<std::shared_ptr<const Snapshot>> Load(pg::Transaction& tx) {
+  return Loader(tx).Run();
 }
 
 }  // namespace motcua::catalogue
