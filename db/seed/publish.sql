@@ -1,59 +1,58 @@
--- Puts the staged, validated rows into the catalogue. Agencies and procedure versions that left the
--- files stay (dossiers point at them); every other row not in the files goes.
-INSERT INTO catalogue.agency (agency_id, identifier, name, short_name, desk_name, desk_short_name, address, phone, hours, parent_id,
-                              valid_from, valid_to, level0, source, confirmed)
-SELECT agency_id, identifier, name, short_name, desk_name, desk_short_name, address, phone, hours, parent_id,
+-- Puts the staged rows, in which the gate found no fault, into the catalogue. Agencies and procedure versions that left the files stay
+-- (dossiers point at them); every other row not in the files goes.
+INSERT INTO catalogue.agency (agency_id, identifier, old_identifier, level, name, short_name, desk_name, desk_short_name, address, phone, hours,
+                              parent_id, valid_from, valid_to, level0, source, confirmed)
+SELECT agency_id, identifier, old_identifier, level, name, short_name, desk_name, desk_short_name, address, phone, hours, parent_id,
        valid_from, valid_to, level0, source, confirmed
 FROM seed_agencies
 ON CONFLICT (agency_id) DO UPDATE SET
-  identifier = EXCLUDED.identifier, name = EXCLUDED.name, short_name = EXCLUDED.short_name, desk_name = EXCLUDED.desk_name,
-  desk_short_name = EXCLUDED.desk_short_name, address = EXCLUDED.address, phone = EXCLUDED.phone, hours = EXCLUDED.hours,
-  parent_id = EXCLUDED.parent_id, valid_from = EXCLUDED.valid_from, valid_to = EXCLUDED.valid_to, level0 = EXCLUDED.level0,
-  source = EXCLUDED.source, confirmed = EXCLUDED.confirmed;
+  identifier = EXCLUDED.identifier, old_identifier = EXCLUDED.old_identifier, level = EXCLUDED.level, name = EXCLUDED.name,
+  short_name = EXCLUDED.short_name, desk_name = EXCLUDED.desk_name, desk_short_name = EXCLUDED.desk_short_name, address = EXCLUDED.address,
+  phone = EXCLUDED.phone, hours = EXCLUDED.hours, parent_id = EXCLUDED.parent_id, valid_from = EXCLUDED.valid_from,
+  valid_to = EXCLUDED.valid_to, level0 = EXCLUDED.level0, source = EXCLUDED.source, confirmed = EXCLUDED.confirmed;
 
-INSERT INTO catalogue.procedure (code, version, name, field, term_unit, term_amount, cutoff_minute, supplement_policy, valid_from, valid_to,
-                                 source, confirmed)
-SELECT code, version, name, field, term_unit, term_amount, cutoff_minute, supplement_policy, valid_from, valid_to, source, confirmed
-FROM seed_procedures
+-- A version that is published already has the same content (gate, procedure.published) or none on record; source, confirmed and valid_to may
+-- have changed.
+INSERT INTO catalogue.procedure (code, version, local_code, name, field, level, competent_role, online_level, phases, term_unit, term_amount,
+                                 cutoff_minute, rolling, supplement_policy, supplement_times, supplement_days, extension_times, extension_days,
+                                 extension_instrument, valid_from, valid_to, source, confirmed, content_digest)
+SELECT code, version, local_code, name, field, level, competent_role, online_level, phases, term_unit, term_amount, cutoff_minute, rolling,
+       supplement_policy, supplement_times, supplement_days, extension_times, extension_days, extension_instrument, valid_from, valid_to,
+       source, confirmed, digest
+FROM seed_procedures JOIN seed_content USING (code, version)
 ON CONFLICT (code, version) DO UPDATE SET
-  name = EXCLUDED.name, field = EXCLUDED.field, term_unit = EXCLUDED.term_unit, term_amount = EXCLUDED.term_amount,
-  cutoff_minute = EXCLUDED.cutoff_minute, supplement_policy = EXCLUDED.supplement_policy, valid_from = EXCLUDED.valid_from,
-  valid_to = EXCLUDED.valid_to, source = EXCLUDED.source, confirmed = EXCLUDED.confirmed;
+  local_code = EXCLUDED.local_code, name = EXCLUDED.name, field = EXCLUDED.field, level = EXCLUDED.level,
+  competent_role = EXCLUDED.competent_role, online_level = EXCLUDED.online_level, phases = EXCLUDED.phases, term_unit = EXCLUDED.term_unit,
+  term_amount = EXCLUDED.term_amount, cutoff_minute = EXCLUDED.cutoff_minute, rolling = EXCLUDED.rolling,
+  supplement_policy = EXCLUDED.supplement_policy, supplement_times = EXCLUDED.supplement_times, supplement_days = EXCLUDED.supplement_days,
+  extension_times = EXCLUDED.extension_times, extension_days = EXCLUDED.extension_days,
+  extension_instrument = EXCLUDED.extension_instrument, valid_from = EXCLUDED.valid_from, valid_to = EXCLUDED.valid_to,
+  source = EXCLUDED.source, confirmed = EXCLUDED.confirmed, content_digest = EXCLUDED.content_digest;
 
-DELETE FROM catalogue.step AS old
-USING seed_procedures AS p
-WHERE old.procedure_code = p.code AND old.procedure_version = p.version AND NOT EXISTS (
-  SELECT FROM seed_steps AS s
-  WHERE s.procedure_code = old.procedure_code AND s.procedure_version = old.procedure_version AND s.step_code = old.step_code);
-INSERT INTO catalogue.step (procedure_code, procedure_version, step_code, position, name, agency_role, budget_minutes, source, confirmed)
-SELECT procedure_code, procedure_version, step_code, position, name, agency_role, budget_minutes, source, confirmed
-FROM seed_steps
-ON CONFLICT (procedure_code, procedure_version, step_code) DO UPDATE SET
-  position = EXCLUDED.position, name = EXCLUDED.name, agency_role = EXCLUDED.agency_role, budget_minutes = EXCLUDED.budget_minutes,
-  source = EXCLUDED.source, confirmed = EXCLUDED.confirmed;
+-- Rows of a procedure version, and rows that stand for themselves, are written anew: what is in the files, and nothing else.
+DO $$
+DECLARE
+  part record;
+BEGIN
+  FOR part IN SELECT kind, target, kind NOT IN ('territories', 'successors', 'agency_sessions', 'desk_hours', 'calendar_years', 'special_days',
+                'messages', 'form_templates') AS of_procedure
+              FROM unnest('{fee_exemptions,fees,papers,results,terms,cases,steps,territories,successors,agency_sessions,desk_hours,calendar_years,
+                special_days,messages,form_templates}'::text[]) WITH ORDINALITY AS wanted (kind, place) JOIN seed_kind USING (kind) ORDER BY place LOOP
+    EXECUTE format('DELETE FROM %s AS old ', part.target) || CASE WHEN part.of_procedure
+      THEN 'USING seed_procedures AS p WHERE old.procedure_code = p.code AND old.procedure_version = p.version' ELSE '' END;
+  END LOOP;
+  FOR part IN SELECT kind, target, (SELECT string_agg(quote_ident(name), ', ' ORDER BY c.place) FROM pg_temp.columns_of(kind) AS c) AS columns
+              FROM unnest('{steps,cases,terms,results,papers,fees,fee_exemptions,territories,successors,agency_sessions,desk_hours,calendar_years,
+                special_days,messages,form_templates}'::text[]) WITH ORDINALITY AS wanted (kind, place) JOIN seed_kind USING (kind) ORDER BY wanted.place LOOP
+    EXECUTE format('INSERT INTO %s (%s) SELECT %s FROM %I', part.target, part.columns, part.columns, 'seed_' || part.kind);
+  END LOOP;
+END $$;
 
-DELETE FROM catalogue.session_hours WHERE position NOT IN (SELECT position FROM seed_session_hours);
+-- The house's session table of today, for programs from before session tables had a first day.
+DELETE FROM catalogue.session_hours;
 INSERT INTO catalogue.session_hours (position, start_minute, end_minute, source, confirmed)
-SELECT position, start_minute, end_minute, source, confirmed FROM seed_session_hours
-ON CONFLICT (position) DO UPDATE SET
-  start_minute = EXCLUDED.start_minute, end_minute = EXCLUDED.end_minute, source = EXCLUDED.source, confirmed = EXCLUDED.confirmed;
-
-DELETE FROM catalogue.calendar_year WHERE year NOT IN (SELECT year FROM seed_calendar_years);
-INSERT INTO catalogue.calendar_year (year, source, confirmed)
-SELECT year, source, confirmed FROM seed_calendar_years
-ON CONFLICT (year) DO UPDATE SET source = EXCLUDED.source, confirmed = EXCLUDED.confirmed;
-
-DELETE FROM catalogue.special_day WHERE day NOT IN (SELECT day FROM seed_special_days);
-INSERT INTO catalogue.special_day (day, working, name, notice, source, confirmed)
-SELECT day, working, name, notice, source, confirmed FROM seed_special_days
-ON CONFLICT (day) DO UPDATE SET
-  working = EXCLUDED.working, name = EXCLUDED.name, notice = EXCLUDED.notice, source = EXCLUDED.source, confirmed = EXCLUDED.confirmed;
-
-DELETE FROM catalogue.message AS old
-WHERE NOT EXISTS (SELECT FROM seed_messages AS s WHERE s.key = old.key AND s.language = old.language);
-INSERT INTO catalogue.message (key, language, text, source, confirmed)
-SELECT key, language, text, source, confirmed FROM seed_messages
-ON CONFLICT (key, language) DO UPDATE SET text = EXCLUDED.text, source = EXCLUDED.source, confirmed = EXCLUDED.confirmed;
+SELECT position, start_minute, end_minute, source, confirmed FROM seed_agency_sessions
+WHERE agency_id = 0 AND from_day = (SELECT max(from_day) FROM seed_agency_sessions WHERE agency_id = 0 AND from_day <= current_date);
 
 -- Staff of the files only (ids under 100000); an account that left its file is disabled, never deleted.
 UPDATE identity.account AS old SET disabled = true

@@ -15,8 +15,10 @@ def seed_rows(name):
 
 
 def _sessions():
-    rows = sorted(seed_rows("session_hours"), key=lambda row: int(row["position"]))
-    return tuple((int(row["start_minute"]), int(row["end_minute"])) for row in rows)
+    """Those of the house, from the table that began last."""
+    rows = [row for row in seed_rows("agency_sessions") if row["agency_id"] == "0"]
+    newest = max(row["from_day"] for row in rows)  # "-infinity" comes before every date, as text too
+    return tuple(sorted((int(row["start_minute"]), int(row["end_minute"])) for row in rows if row["from_day"] == newest))
 
 
 SESSIONS = _sessions()  # minutes of the day, [start, end)
