@@ -1,10 +1,11 @@
-// The reference against the vectors of the domain paper, and the random cases against their own promises.
+// The reference against the vectors of the domain paper, the random cases against their own promises, the mutants against the engine's text.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
 import { Cases } from './cases.mjs';
 import { Office, dayOf, dayText, dueOf, instantOf, instantText } from './reference.mjs';
+import { MUTANTS, mutated } from './mutant_table.mjs';
 import { VECTORS } from './vectors.mjs';
 
 for (const { vector, facts, due } of VECTORS) {
@@ -84,3 +85,7 @@ test('no kind of case is missing', () => {
   const missing = Object.keys(some[0].kinds).filter((kind) => !some.some(({ kinds }) => kinds[kind]));
   assert.deepEqual(missing, []);
 });
+
+for (const mutant of MUTANTS) {
+  test(`what the mutant ${mutant.name} replaces stands in the engine`, () => mutated(mutant));
+}
