@@ -57,6 +57,22 @@ absl::StatusOr<std::string> SymbolField(std::string_view field, std::string_view
   return std::string(text);
 }
 
+absl::StatusOr<absl::CivilDay> DayField(std::string_view field, std::string_view text) {
+  constexpr std::string_view kShape = "0000-00-00";
+  bool shaped = text.size() == kShape.size();
+  for (std::size_t i = 0; shaped && i < text.size(); ++i) {
+    shaped = kShape[i] == '-' ? text[i] == '-' : absl::ascii_isdigit(text[i]);
+  }
+  if (shaped) {
+    const std::string digits(text);
+    const absl::CivilDay day(std::stoi(digits.substr(0, 4)), std::stoi(digits.substr(5, 2)),
+                             std::stoi(digits.substr(8, 2)));
+    // A day that does not exist, 2026-02-30, is normalised by the type: then it reads otherwise.
+    if (absl::FormatCivilTime(day) == digits) return day;
+  }
+  return domain::BadField(field, "a day as YYYY-MM-DD");
+}
+
 absl::StatusOr<std::string> TextField(const TextRule& rule, std::string_view text) {
   const std::string expected =
       absl::StrFormat("%d to %d characters of clean UTF-8", rule.fewest, rule.most);

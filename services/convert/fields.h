@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "absl/status/statusor.h"
+#include "absl/time/civil_time.h"
 #include "services/domain/ids.h"
 
 namespace motcua::convert {
@@ -29,6 +30,9 @@ absl::StatusOr<std::string> ProcedureField(std::string_view text);
 
 // A code of [a-z0-9_.-], 1 to 40.
 absl::StatusOr<std::string> SymbolField(std::string_view field, std::string_view text);
+
+// A day as YYYY-MM-DD that is in the calendar.
+absl::StatusOr<absl::CivilDay> DayField(std::string_view field, std::string_view text);
 
 // What people type, and how much of it.
 struct TextRule {

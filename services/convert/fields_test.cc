@@ -93,5 +93,16 @@ TEST(ProcedureField, TakesNationalCodes) {
   EXPECT_FALSE(ProcedureField(std::string(65, '1')).ok());
 }
 
+TEST(DayField, TakesDaysThatExistInOneWritingOnly) {
+  EXPECT_EQ(*DayField("until", "2026-12-01"), absl::CivilDay(2026, 12, 1));
+  EXPECT_EQ(*DayField("until", "2028-02-29"), absl::CivilDay(2028, 2, 29));
+  for (const std::string text : {"", "2026-12-1", "01/12/2026", "2026-02-30", "2026-13-01",
+                                 "2027-02-29", "2026-12-01 ", "2026-12-01T00:00", "-026-12-01"}) {
+    const auto day = DayField("until", text);
+    EXPECT_EQ(domain::ReasonOf(day.status()), "BAD_FIELD") << text;
+    EXPECT_EQ(day.status().GetPayload("motcua/field"), "until") << text;
+  }
+}
+
 }  // namespace
 }  // namespace motcua::convert

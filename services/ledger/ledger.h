@@ -101,6 +101,8 @@ struct StoredEvent {
 // Events with seq > after, oldest first, at most limit.
 absl::StatusOr<std::vector<StoredEvent>> ReadEvents(pg::Transaction& tx, domain::DossierId id,
                                                     std::int32_t after, int limit);
+// The whole history, oldest first.
+absl::StatusOr<std::vector<domain::Event>> ReadHistory(pg::Transaction& tx, domain::DossierId id);
 // All dossiers of the live receipt with this number hash; empty if unknown, dead or expired at
 // `now`.
 absl::StatusOr<std::vector<domain::Dossier>> FindByLookupNumber(

@@ -12,6 +12,8 @@ namespace {
 
 // A lookup number goes on answering this long after its last dossier was closed.
 constexpr absl::Duration kAnswersAfterClosing = absl::Hours(24 * 90);
+// Rows of one read of a history; longer ones take several reads.
+constexpr int kHistoryPage = 1000;
 
 absl::StatusOr<domain::Dossier> TheOne(const pqxx::result& rows) {
   if (rows.empty()) return domain::DossierNotFound();
@@ -42,6 +44,16 @@ absl::StatusOr<std::vector<StoredEvent>> ReadEvents(pg::Transaction& tx, domain:
     events.push_back(std::move(read.stored));
   }
   return events;
+}
+
+absl::StatusOr<std::vector<domain::Event>> ReadHistory(pg::Transaction& tx, domain::DossierId id) {
+  std::vector<domain::Event> events;
+  while (true) {
+    const std::int32_t last = events.empty() ? 0 : events.back().seq;
+    ASSIGN_OR_RETURN(std::vector<StoredEvent> page, ReadEvents(tx, id, last, kHistoryPage));
+    for (StoredEvent& stored : page) events.push_back(std::move(stored.event));
+    if (page.size() < static_cast<std::size_t>(kHistoryPage)) return events;
+  }
 }
 
 absl::StatusOr<std::vector<domain::Dossier>> FindByLookupNumber(

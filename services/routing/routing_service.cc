@@ -77,6 +77,16 @@ grpc::ServerUnaryReactor* RoutingService::BringResult(grpc::CallbackServerContex
       });
 }
 
+grpc::ServerUnaryReactor* RoutingService::ExtendDossier(grpc::CallbackServerContext* context,
+                                                        const pb::ExtendDossierRequest* request,
+                                                        pb::ExtendDossierResponse* response) {
+  return dispatcher_.Unary<pb::ExtendDossierRequest, pb::ExtendDossierResponse>(
+      context, request, response, "/motcua.routing.v1.RoutingService/ExtendDossier", kOfficers,
+      [this](const auto& sent, const auto& call) {
+        return routing::ExtendDossier(sent, deps_, call);
+      });
+}
+
 grpc::ServerUnaryReactor* RoutingService::ListInbox(grpc::CallbackServerContext* context,
                                                     const pb::ListInboxRequest* request,
                                                     pb::ListInboxResponse* response) {

@@ -33,6 +33,9 @@ class RoutingService final : public pb::RoutingService::CallbackService {
   grpc::ServerUnaryReactor* BringResult(grpc::CallbackServerContext* context,
                                         const pb::BringResultRequest* request,
                                         pb::BringResultResponse* response) override;
+  grpc::ServerUnaryReactor* ExtendDossier(grpc::CallbackServerContext* context,
+                                          const pb::ExtendDossierRequest* request,
+                                          pb::ExtendDossierResponse* response) override;
   grpc::ServerUnaryReactor* ListInbox(grpc::CallbackServerContext* context,
                                       const pb::ListInboxRequest* request,
                                       pb::ListInboxResponse* response) override;

@@ -214,6 +214,41 @@ TEST(Refusals, MovementsNameTheBadField) {
   });
 }
 
+TEST(Refusals, ANewDateNamesTheBadField) {
+  auto extending = For<move::ExtendDossierRequest>(TakenOver(Hour(0)));
+  extending.set_until("2026-11-25");
+  extending.set_notice_number("05/TB-SNV");
+  extending.set_reason_code("workload");
+  extending.set_note("x");
+  const auto routing = TheHouse().routing();
+  const auto call = Call({.agency = kDepartment, .roles = {"leader"}}, Hour(1));
+  const auto bad = [&](std::string name, std::string field, auto spoil) {
+    return Bad(std::move(name), "BAD_FIELD", std::move(field), Spoilt(extending, spoil), routing,
+               call, &routing::ExtendDossier);
+  };
+  ExpectRefusals({
+      bad("no id", "request_id", [](auto& r) { r.clear_request_id(); }),
+      bad("no code", "code", [](auto& r) { r.clear_code(); }),
+      bad("no day", "until", [](auto& r) { r.clear_until(); }),
+      bad("day of no shape", "until", [](auto& r) { r.set_until("25/11/2026"); }),
+      bad("no such day", "until", [](auto& r) { r.set_until("2026-11-31"); }),
+      bad("a Sunday", "until", [](auto& r) { r.set_until("2026-11-29"); }),
+      bad("a day off", "until", [](auto& r) { r.set_until("2026-11-24"); }),
+      bad("the promised day", "until", [](auto& r) { r.set_until("2026-11-19"); }),
+      bad("long ago", "until", [](auto& r) { r.set_until("2010-01-04"); }),
+      bad("no number", "notice_number", [](auto& r) { r.clear_notice_number(); }),
+      bad("a sentence", "notice_number", [](auto& r) { r.set_notice_number("xin lỗi bà"); }),
+      bad("long number", "notice_number", [](auto& r) { r.set_notice_number(Many("1", 65)); }),
+      bad("huge number", "notice_number", [](auto& r) { r.set_notice_number(Many("1", 99999)); }),
+      bad("no reason", "reason_code", [](auto& r) { r.clear_reason_code(); }),
+      bad("no words", "note", [](auto& r) { r.clear_note(); }),
+      bad("long words", "note", [](auto& r) { r.set_note(Many("ế", 2001)); }),
+      Bad("beyond the calendar", "NO_CALENDAR", "",
+          Spoilt(extending, [](auto& r) { r.set_until("2099-11-25"); }), routing, call,
+          &routing::ExtendDossier),
+  });
+}
+
 TEST(Refusals, TheDeskAndTheTraysNameTheBadField) {
   const auto intake = TheHouse().intake();
   const auto routing = TheHouse().routing();
@@ -295,6 +330,8 @@ TEST(Refusals, RolesAreAskedFor) {
           &routing::IssueResult),
       Bad("bring", missing, "", For<move::BringResultRequest>(code), routing, handling,
           &routing::BringResult),
+      Bad("extend", missing, "", For<move::ExtendDossierRequest>(code), routing, handling,
+          &routing::ExtendDossier),
   });
 }
 

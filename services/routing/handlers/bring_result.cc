@@ -12,10 +12,9 @@ absl::StatusOr<pb::BringResultResponse> BringResult(const pb::BringResultRequest
   ASSIGN_OR_RETURN(const std::string code, convert::CodeField(request.code()));
   ASSIGN_OR_RETURN(const Write write, WriteOf("BringResult", request.request_id(), call, {code}));
   ASSIGN_OR_RETURN(const domain::Dossier after,
-                   deps.store.Change(write, {.code = code},
-                                     [&](const domain::Dossier& dossier, const domain::ChainHash&) {
-                                       return domain::DecideBringResult(dossier, write.act);
-                                     }));
+                   deps.store.Change(write, {.code = code}, [&](const Loaded& loaded) {
+                     return domain::DecideBringResult(loaded.dossier, write.act);
+                   }));
   pb::BringResultResponse response;
   *response.mutable_dossier() = Answer(after);
   return response;

@@ -29,10 +29,9 @@ absl::StatusOr<pb::FinishStepResponse> FinishStep(const pb::FinishStepRequest& r
                    WriteOf("FinishStep", request.request_id(), call, {code, step}));
   ASSIGN_OR_RETURN(const auto snapshot, CurrentCatalogue(deps));
   ASSIGN_OR_RETURN(const domain::Dossier after,
-                   deps.store.Change(write, {.code = code},
-                                     [&](const domain::Dossier& dossier, const domain::ChainHash&) {
-                                       return DecideStep(dossier, step, *snapshot, write.act);
-                                     }));
+                   deps.store.Change(write, {.code = code}, [&](const Loaded& loaded) {
+                     return DecideStep(loaded.dossier, step, *snapshot, write.act);
+                   }));
   pb::FinishStepResponse response;
   *response.mutable_dossier() = Answer(after);
   return response;

@@ -32,13 +32,12 @@ absl::StatusOr<pb::ForwardDossierResponse> ForwardDossier(const pb::ForwardDossi
   ASSIGN_OR_RETURN(const Write write, WriteOf("ForwardDossier", request.request_id(), call,
                                               {code, absl::StrFormat("%d", to.value())}));
   ASSIGN_OR_RETURN(const auto snapshot, CurrentCatalogue(deps));
-  ASSIGN_OR_RETURN(const domain::Dossier after,
-                   deps.store.Change(write, {.code = code},
-                                     [&](const domain::Dossier& dossier,
-                                         const domain::ChainHash&) -> domain::Events {
-                                       RETURN_IF_ERROR(CheckOpen(*snapshot, to, write.act.at));
-                                       return domain::DecideForward(dossier, to, write.act);
-                                     }));
+  ASSIGN_OR_RETURN(
+      const domain::Dossier after,
+      deps.store.Change(write, {.code = code}, [&](const Loaded& loaded) -> domain::Events {
+        RETURN_IF_ERROR(CheckOpen(*snapshot, to, write.act.at));
+        return domain::DecideForward(loaded.dossier, to, write.act);
+      }));
   pb::ForwardDossierResponse response;
   *response.mutable_dossier() = Answer(after);
   return response;

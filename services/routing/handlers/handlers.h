@@ -40,6 +40,10 @@ absl::StatusOr<pb::IssueResultResponse> IssueResult(const pb::IssueResultRequest
 // Also RESULT_ALREADY_AT_DESK.
 absl::StatusOr<pb::BringResultResponse> BringResult(const pb::BringResultRequest& request,
                                                     const Deps& deps, const rpc::CallContext& call);
+// Also EXTENSION_USED_UP, NO_CALENDAR.
+absl::StatusOr<pb::ExtendDossierResponse> ExtendDossier(const pb::ExtendDossierRequest& request,
+                                                        const Deps& deps,
+                                                        const rpc::CallContext& call);
 absl::StatusOr<pb::ListInboxResponse> ListInbox(const pb::ListInboxRequest& request,
                                                 const Deps& deps, const rpc::CallContext& call);
 

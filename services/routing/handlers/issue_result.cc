@@ -19,10 +19,9 @@ absl::StatusOr<pb::IssueResultResponse> IssueResult(const pb::IssueResultRequest
   ASSIGN_OR_RETURN(const Write write,
                    WriteOf("IssueResult", request.request_id(), call, {code, number}));
   ASSIGN_OR_RETURN(const domain::Dossier after,
-                   deps.store.Change(write, {.code = code},
-                                     [&](const domain::Dossier& dossier, const domain::ChainHash&) {
-                                       return domain::DecideIssueResult(dossier, number, write.act);
-                                     }));
+                   deps.store.Change(write, {.code = code}, [&](const Loaded& loaded) {
+                     return domain::DecideIssueResult(loaded.dossier, number, write.act);
+                   }));
   pb::IssueResultResponse response;
   *response.mutable_dossier() = Answer(after);
   return response;

@@ -15,12 +15,10 @@ absl::StatusOr<pb::RefuseDossierResponse> RefuseDossier(const pb::RefuseDossierR
                                               {code, reason.code, reason.note}));
   ASSIGN_OR_RETURN(
       const domain::Dossier after,
-      deps.store.Change(write, {.code = code, .note = reason.note},
-                        [&](const domain::Dossier& dossier, const domain::ChainHash& note_hash) {
-                          return domain::DecideRefuse(
-                              dossier, {.reason_code = reason.code, .note_hash = note_hash},
-                              write.act);
-                        }));
+      deps.store.Change(write, {.code = code, .note = reason.note}, [&](const Loaded& loaded) {
+        return domain::DecideRefuse(
+            loaded.dossier, {.reason_code = reason.code, .note_hash = loaded.note_hash}, write.act);
+      }));
   pb::RefuseDossierResponse response;
   *response.mutable_dossier() = Answer(after);
   return response;

@@ -12,10 +12,9 @@ absl::StatusOr<pb::TakeOverDossierResponse> TakeOverDossier(
   ASSIGN_OR_RETURN(const Write write,
                    WriteOf("TakeOverDossier", request.request_id(), call, {code}));
   ASSIGN_OR_RETURN(const domain::Dossier after,
-                   deps.store.Change(write, {.code = code},
-                                     [&](const domain::Dossier& dossier, const domain::ChainHash&) {
-                                       return domain::DecideTakeOver(dossier, write.act);
-                                     }));
+                   deps.store.Change(write, {.code = code}, [&](const Loaded& loaded) {
+                     return domain::DecideTakeOver(loaded.dossier, write.act);
+                   }));
   pb::TakeOverDossierResponse response;
   *response.mutable_dossier() = Answer(after);
   return response;

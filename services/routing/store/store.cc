@@ -73,11 +73,15 @@ absl::StatusOr<domain::Dossier> Store::Change(const Write& write, const Target& 
                                        .agencies = {write.act.agency.value()}};
   return ledger::RunWrite(
       pool_, options, [&](pg::Transaction& tx) -> absl::StatusOr<domain::Dossier> {
+        const auto decide_locked = [&](const domain::Dossier& dossier) -> domain::Events {
+          Loaded loaded{.dossier = dossier, .note_hash = note.hash, .history = {}};
+          if (target.with_history) {
+            ASSIGN_OR_RETURN(loaded.history, ledger::ReadHistory(tx, dossier.id));
+          }
+          return decide(loaded);
+        };
         ASSIGN_OR_RETURN(ledger::Outcome outcome,
-                         ledger::Change(tx, request, target.code, write.act.agency,
-                                        [&](const domain::Dossier& dossier) {
-                                          return decide(dossier, note.hash);
-                                        }));
+                         ledger::Change(tx, request, target.code, write.act.agency, decide_locked));
         if (target.note && !outcome.replayed) InsertNote(tx, sealer_, outcome, note);
         return std::move(outcome.dossier);
       });

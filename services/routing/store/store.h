@@ -37,11 +37,16 @@ struct Write {
 struct Target {
   std::string code;                   // canonical
   std::optional<std::string> note{};  // sealed beside the event
+  bool with_history = false;
 };
 
-// note_hash is all zero when the target has no note.
-using DecideChange =
-    std::function<domain::Events(const domain::Dossier&, const domain::ChainHash& note_hash)>;
+// What a change is decided upon, under the dossier's lock.
+struct Loaded {
+  const domain::Dossier& dossier;
+  domain::ChainHash note_hash{};       // of the target's note; all zero without one
+  std::vector<domain::Event> history;  // whole, oldest first; only when the target asks
+};
+using DecideChange = std::function<domain::Events(const Loaded&)>;
 
 // Trays as the API counts them (InboxKind).
 enum class Inbox { kIncoming = 1, kHeld = 2, kResultsIncoming = 3, kResultsAtDesk = 4 };

@@ -11,20 +11,6 @@
 namespace motcua::status {
 namespace {
 
-// Rows of one read of a history; longer ones take several reads.
-constexpr int kHistoryPage = 1000;
-
-absl::StatusOr<std::vector<domain::Event>> ReadHistory(pg::Transaction& tx, domain::DossierId id) {
-  std::vector<domain::Event> events;
-  while (true) {
-    const std::int32_t last = events.empty() ? 0 : events.back().seq;
-    ASSIGN_OR_RETURN(std::vector<ledger::StoredEvent> page,
-                     ledger::ReadEvents(tx, id, last, kHistoryPage));
-    for (ledger::StoredEvent& stored : page) events.push_back(std::move(stored.event));
-    if (page.size() < static_cast<std::size_t>(kHistoryPage)) return events;
-  }
-}
-
 // The code of an accepted dossier is new; those who know it by its registration number must hear
 // of the change too.
 absl::StatusOr<std::string> FirstCode(pg::Transaction& tx, domain::DossierId id) {
@@ -54,10 +40,21 @@ absl::StatusOr<std::vector<CaseFile>> PgStore::FindByLookupNumber(const NumberQu
                          ledger::FindByLookupNumber(tx, hash, query.now));
         std::vector<CaseFile> files;
         for (domain::Dossier& dossier : dossiers) {
-          ASSIGN_OR_RETURN(std::vector<domain::Event> events, ReadHistory(tx, dossier.id));
+          ASSIGN_OR_RETURN(std::vector<domain::Event> events, ledger::ReadHistory(tx, dossier.id));
           files.push_back({.dossier = std::move(dossier), .events = std::move(events)});
         }
         return files;
+      });
+}
+
+absl::StatusOr<CaseFile> PgStore::FindCase(const CaseQuery& query, absl::Time deadline) {
+  pg::TransactionOptions options{.deadline = deadline, .read_only = true, .repeatable_read = true};
+  if (query.party) options.agencies = {query.party.value()};
+  return pg::RunTransaction(
+      pools_.questions, options, [&](pg::Transaction& tx) -> absl::StatusOr<CaseFile> {
+        ASSIGN_OR_RETURN(domain::Dossier dossier, ledger::Find(tx, query.code, query.party));
+        ASSIGN_OR_RETURN(std::vector<domain::Event> events, ledger::ReadHistory(tx, dossier.id));
+        return CaseFile{.dossier = std::move(dossier), .events = std::move(events)};
       });
 }
 

@@ -20,6 +20,7 @@ class PgStore final : public Store {
   absl::StatusOr<domain::Dossier> FindByCode(std::string_view code, absl::Time deadline) override;
   absl::StatusOr<std::vector<CaseFile>> FindByLookupNumber(const NumberQuery& query,
                                                            absl::Time deadline) override;
+  absl::StatusOr<CaseFile> FindCase(const CaseQuery& query, absl::Time deadline) override;
   absl::StatusOr<std::vector<TimelineRow>> ReadTimeline(const TimelineQuery& query,
                                                         absl::Time deadline) override;
   absl::StatusOr<std::string> CurrentCursor(absl::Time deadline) override;

@@ -20,6 +20,11 @@ struct CaseFile {
   std::vector<domain::Event> events;
 };
 
+struct CaseQuery {
+  std::string_view code;
+  domain::AgencyId party;  // a dossier it is no party to is not found; 0 = whoever's
+};
+
 struct TimelineRow {
   domain::Event event;
   domain::ChainHash hash{};
@@ -61,6 +66,8 @@ class Store {
   // Empty when unknown, replaced or expired.
   virtual absl::StatusOr<std::vector<CaseFile>> FindByLookupNumber(const NumberQuery& query,
                                                                    absl::Time deadline) = 0;
+  // NOT_FOUND/DOSSIER_NOT_FOUND.
+  virtual absl::StatusOr<CaseFile> FindCase(const CaseQuery& query, absl::Time deadline) = 0;
   // NOT_FOUND/DOSSIER_NOT_FOUND.
   virtual absl::StatusOr<std::vector<TimelineRow>> ReadTimeline(const TimelineQuery& query,
                                                                 absl::Time deadline) = 0;
