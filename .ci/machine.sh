@@ -41,13 +41,16 @@ ensure_packages() {
   "${as_root[@]}" env RUNLEVEL=1 apt-get install -y -q --no-install-recommends $missing
 }
 
-# build programs | all: configures once, then ninja.
+# build programs | all | motcua-NAME: configures once, then ninja.
 build() {
   local targets=()
   if [ "$BUILD" = asan ] || [ "$BUILD" = tsan ]; then
     targets=(unit_programs)
+  elif [[ $1 == motcua-* ]]; then
+    targets=("$1")
   elif [ "$1" = programs ]; then
-    targets=(motcua-supervisor motcua-identity motcua-intake motcua-routing motcua-status motcua-notification motcua-sms-adapter motcua-gateway motcua-verify)
+    targets=(motcua-supervisor motcua-identity motcua-intake motcua-routing motcua-status motcua-notification motcua-sms-adapter motcua-gateway motcua-verify
+      motcua-deadline motcua-catalogue motcua-explain)
   fi
   export CCACHE_DIR=${CCACHE_DIR:-$HOME/.cache/ccache}
   if [ ! -f "$ROOT/build/$BUILD/build.ninja" ]; then

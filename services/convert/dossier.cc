@@ -15,6 +15,7 @@ static_assert(types::DOSSIER_STATE_IN_PROGRESS ==
               static_cast<int>(domain::DossierState::kInProgress));
 static_assert(types::DOSSIER_STATE_HANDED_OVER ==
               static_cast<int>(domain::DossierState::kHandedOver));
+static_assert(types::DOSSIER_STATE_VOIDED == static_cast<int>(domain::DossierState::kVoided));
 static_assert(types::CHANNEL_DESK == static_cast<int>(domain::Channel::kDesk));
 static_assert(types::CHANNEL_INTERNAL == static_cast<int>(domain::Channel::kInternal));
 
@@ -99,6 +100,9 @@ types::DossierEvent ToProto(const domain::Event& event, const domain::ChainHash&
     proto.set_successor_agency_id(event.facts.successor_agency->value());
   }
   if (event.facts.promised_at) *proto.mutable_promised_at() = ToProto(*event.facts.promised_at);
+  if (event.facts.entered_at) *proto.mutable_entered_at() = ToProto(*event.facts.entered_at);
+  if (event.facts.corrects) proto.set_corrects_code(*event.facts.corrects);
+  if (event.facts.tracking_number) proto.set_tracking_number(*event.facts.tracking_number);
   if (event.facts.notice_number) proto.set_notice_number(*event.facts.notice_number);
   proto.set_hash(std::string(hash.begin(), hash.end()));
   return proto;

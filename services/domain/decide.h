@@ -36,6 +36,8 @@ struct ReceiveCommand {
   std::string external_reference;  // empty = none
   std::optional<absl::Time> external_started_at;
   std::optional<absl::Time> external_due_at;
+  std::optional<absl::Time> entered_at;  // late entry: when it was typed in
+  std::string corrects;                  // code of the dossier this one mends; empty = none
 };
 
 struct SupplementCommand {
@@ -57,6 +59,26 @@ struct ReasonCommand {
   ChainHash note_hash{};
 };
 
+struct HandOverCommand {
+  RecipientKind recipient = RecipientKind::kNone;
+  std::string tracking_number;  // by post: number of the item; empty = not sent by post
+  std::string manner;           // "without_receipt", "refused_to_sign"; empty = with the receipt
+  ChainHash note_hash{};        // of what was typed, e.g. the paper of an authorised person
+};
+
+// The right procedure for a dossier that was received under a wrong one.
+struct ChangeProcedureCommand {
+  std::string procedure_code;
+  std::int32_t procedure_version = 0;
+  std::string case_code;
+  PromisedDates dates;  // from the original reception
+};
+
+struct VoidCommand {
+  ReasonCommand reason;
+  bool by_leader = false;  // an officer may only on the day of reception
+};
+
 using Events = absl::StatusOr<std::vector<Event>>;
 
 // Creation: there is no dossier yet.
@@ -71,7 +93,27 @@ Events DecideRequestSupplement(const Dossier& dossier, const SupplementCommand& 
                                const Act& act);
 Events DecideAcceptSupplement(const Dossier& dossier, const PromisedDates& dates, const Act& act);
 Events DecideWithdraw(const Dossier& dossier, const ChainHash& note_hash, const Act& act);
-Events DecideHandOver(const Dossier& dossier, RecipientKind recipient, const Act& act);
+Events DecideHandOver(const Dossier& dossier, const HandOverCommand& command, const Act& act);
+// Received, done and handed over at one instant over the counter: states 2, 9 and 10 in one go.
+Events DecideReceiveAtOnce(const ReceiveCommand& command, const std::string& result_number,
+                           const HandOverCommand& hand_over, const Act& act);
+
+// At the counter: money, ends, mistakes undone. Late entry of a paper reception is DecideReceive
+// with the true instant in `act` and `entered_at` in the command.
+Events DecideRequestPayment(const Dossier& dossier, const std::string& notice_number,
+                            const Act& act);
+Events DecideConfirmPayment(const Dossier& dossier, const PromisedDates& dates, const Act& act);
+Events DecideStop(const Dossier& dossier, const ReasonCommand& command,
+                  const std::string& notice_number, const Act& act);
+Events DecideRecallResult(const Dossier& dossier, const ReasonCommand& command, const Act& act);
+// `fields` are the names of what was corrected, never the values.
+Events DecideCorrectApplicant(const Dossier& dossier, const std::vector<std::string>& fields,
+                              const Act& act);
+Events DecideChangeProcedure(const Dossier& dossier, const ChangeProcedureCommand& command,
+                             const Act& act);
+Events DecideVoid(const Dossier& dossier, const VoidCommand& command, const Act& act);
+Events DecideReissueReceipt(const Dossier& dossier, std::int32_t issue, const Act& act);
+Events DecideChangePickup(const Dossier& dossier, AgencyId to, const Act& act);
 
 // Routing.
 Events DecideForward(const Dossier& dossier, AgencyId to, const Act& act);

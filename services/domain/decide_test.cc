@@ -81,7 +81,7 @@ TEST(Decide, StateIsCheckedBeforeCustody) {
   const History received = ReceivedAtWard();
   EXPECT_EQ(Refusal(DecideTakeOver(received.dossier(), By(kStranger, kLater))), "WRONG_STATE");
   EXPECT_EQ(
-      Refusal(DecideHandOver(received.dossier(), RecipientKind::kOwner, By(kStranger, kLater))),
+      Refusal(DecideHandOver(received.dossier(), {RecipientKind::kOwner}, By(kStranger, kLater))),
       "WRONG_STATE");
   EXPECT_EQ(Refusal(DecideForward(received.dossier(), kOffice, By(kStranger, kLater))),
             "NOT_HOLDER");
@@ -189,16 +189,17 @@ TEST(Decide, ResultTravelsFromIssuerToDeskToApplicant) {
   const Dossier& dossier = history.dossier();
   const absl::Time at = At(2026, 12, 3, 15);
   EXPECT_EQ(dossier.result_holder, kOffice);
-  EXPECT_EQ(Refusal(DecideHandOver(dossier, RecipientKind::kOwner, By(kWard, at))),
+  EXPECT_EQ(Refusal(DecideHandOver(dossier, {RecipientKind::kOwner}, By(kWard, at))),
             "RESULT_NOT_AT_DESK");
   EXPECT_EQ(Refusal(DecideBringResult(dossier, By(kOffice, at))), "NOT_HOLDER");
   history.Do(DecideBringResult(dossier, By(kWard, at)));
   EXPECT_EQ(history.events().back().facts.other_agency, kOffice);
   EXPECT_EQ(dossier.result_holder, kWard);
   EXPECT_EQ(Refusal(DecideBringResult(dossier, By(kWard, at))), "RESULT_ALREADY_AT_DESK");
-  EXPECT_EQ(Refusal(DecideHandOver(dossier, RecipientKind::kOwner, By(kOffice, at))), "NOT_HOLDER");
-  EXPECT_EQ(Refusal(DecideHandOver(dossier, RecipientKind::kNone, By(kWard, at))), "BAD_FIELD");
-  history.Do(DecideHandOver(dossier, RecipientKind::kOwner, By(kWard, at)));
+  EXPECT_EQ(Refusal(DecideHandOver(dossier, {RecipientKind::kOwner}, By(kOffice, at))),
+            "NOT_HOLDER");
+  EXPECT_EQ(Refusal(DecideHandOver(dossier, {RecipientKind::kNone}, By(kWard, at))), "BAD_FIELD");
+  history.Do(DecideHandOver(dossier, {RecipientKind::kOwner}, By(kWard, at)));
   EXPECT_EQ(dossier.state, DossierState::kHandedOver);
   EXPECT_FALSE(dossier.result_holder);
 }
@@ -238,13 +239,13 @@ TEST(Decide, RegistrationIsAcceptedOrDeclinedByItsDesk) {
 TEST(Decide, NothingFollowsAnEnd) {
   History history = AtDesk();
   const absl::Time at = At(2026, 12, 4, 9);
-  history.Do(DecideHandOver(history.dossier(), RecipientKind::kOwner, By(kWard, at)));
+  history.Do(DecideHandOver(history.dossier(), {RecipientKind::kOwner}, By(kWard, at)));
   const Dossier& d = history.dossier();
   const Act act = By(kWard, at);
   for (const Events& events :
        {DecideAccept(d, "x", {}, act), DecideDecline(d, Reason(), act),
         DecideRequestSupplement(d, TwoPapers(), act), DecideAcceptSupplement(d, {}, act),
-        DecideWithdraw(d, {}, act), DecideHandOver(d, RecipientKind::kOwner, act),
+        DecideWithdraw(d, {}, act), DecideHandOver(d, {RecipientKind::kOwner}, act),
         DecideForward(d, kOffice, act), DecideTakeOver(d, act), DecideRefuse(d, Reason(), act),
         DecideReturn(d, Reason(), act), DecideFinishStep(d, "t", act),
         DecideIssueResult(d, "", act), DecideBringResult(d, act)}) {

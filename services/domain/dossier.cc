@@ -147,6 +147,34 @@ absl::Status ApplySucceeded(Dossier& dossier, const Event& event) {
   return absl::OkStatus();
 }
 
+absl::Status ApplyProcedureChanged(Dossier& dossier, const Event& event) {
+  const EventFacts& facts = event.facts;
+  if (!facts.procedure_code || !facts.procedure_version) {
+    return BrokenHistory("a changed procedure without its code");
+  }
+  dossier.procedure_code = *facts.procedure_code;
+  dossier.procedure_version = *facts.procedure_version;
+  dossier.case_code = facts.case_code.value_or("");
+  // The new one may have no term at all.
+  dossier.due_at = facts.due_at;
+  dossier.promised_at = facts.promised_at;
+  return absl::OkStatus();
+}
+
+absl::Status ApplyPickupChanged(Dossier& dossier, const Event& event) {
+  const AgencyId to = event.facts.pickup_agency.value_or(AgencyId());
+  if (!to || to == dossier.pickup_agency) return BrokenHistory("collected from where it was");
+  dossier.pickup_agency = to;
+  return absl::OkStatus();
+}
+
+absl::Status ApplyVoided(Dossier& dossier, const Event& event) {
+  dossier.result_holder = AgencyId();
+  dossier.result_at_desk = false;
+  Close(dossier, event);
+  return absl::OkStatus();
+}
+
 absl::Status ApplyFacts(Dossier& dossier, const Event& event) {
   switch (event.kind) {
     case EventKind::kRegistered:
@@ -197,6 +225,15 @@ absl::Status ApplyFacts(Dossier& dossier, const Event& event) {
       return ApplyRescheduled(dossier, event);
     case EventKind::kSucceeded:
       return ApplySucceeded(dossier, event);
+    case EventKind::kApplicantCorrected:
+    case EventKind::kReceiptReissued:
+      return absl::OkStatus();
+    case EventKind::kProcedureChanged:
+      return ApplyProcedureChanged(dossier, event);
+    case EventKind::kVoided:
+      return ApplyVoided(dossier, event);
+    case EventKind::kPickupChanged:
+      return ApplyPickupChanged(dossier, event);
   }
   return BrokenHistory("unknown kind");
 }

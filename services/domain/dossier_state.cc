@@ -7,9 +7,9 @@ namespace motcua::domain {
 namespace {
 
 constexpr int kFirstState = 0;
-constexpr int kLastState = 10;
+constexpr int kLastState = 11;
 constexpr int kFirstKind = 1;
-constexpr int kLastKind = 22;
+constexpr int kLastKind = 27;
 constexpr std::size_t kStateCount = kLastState + 1;
 
 constexpr bool TriplesAreUnique() {
@@ -59,8 +59,9 @@ constexpr bool EveryStateCanEnd() {
 }
 
 constexpr bool NothingFollowsAnEnd() {
-  return std::none_of(kTransitions.begin(), kTransitions.end(),
-                      [](const Transition& row) { return IsEnd(row.from); });
+  return std::none_of(kTransitions.begin(), kTransitions.end(), [](const Transition& row) {
+    return IsEnd(row.from) && row.kind != EventKind::kVoided;
+  });
 }
 
 constexpr bool EveryKindHasARow() {
@@ -134,6 +135,16 @@ std::string_view KindName(EventKind kind) {
       return "rescheduled";
     case EventKind::kSucceeded:
       return "succeeded";
+    case EventKind::kApplicantCorrected:
+      return "applicant_corrected";
+    case EventKind::kProcedureChanged:
+      return "procedure_changed";
+    case EventKind::kVoided:
+      return "voided";
+    case EventKind::kReceiptReissued:
+      return "receipt_reissued";
+    case EventKind::kPickupChanged:
+      return "pickup_changed";
   }
   return "unknown";
 }

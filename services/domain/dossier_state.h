@@ -10,8 +10,8 @@
 
 namespace motcua::domain {
 
-// The ten national statuses (domain.md 3.1); kNone is "before the first event". Values are stored:
-// never renumber.
+// The ten national statuses (domain.md 3.1); kNone is "before the first event", kVoided is ours: a
+// code given by mistake, exchanged with nobody and in no report. Values are stored: never renumber.
 enum class DossierState : std::int16_t {
   kNone = 0,
   kRegistered = 1,
@@ -24,6 +24,7 @@ enum class DossierState : std::int16_t {
   kStopped = 8,
   kFinished = 9,
   kHandedOver = 10,
+  kVoided = 11,
 };
 
 // What can happen to a dossier. Values are stored: never renumber.
@@ -50,6 +51,11 @@ enum class EventKind : std::int16_t {
   kExtended = 20,     // a new date, with a signed apology
   kRescheduled = 21,  // the calendar changed under an open dossier
   kSucceeded = 22,    // an agency that ended was replaced by its successor
+  kApplicantCorrected = 23,
+  kProcedureChanged = 24,  // the wrong procedure was chosen; before the first hand-over, same day
+  kVoided = 25,            // entered by mistake; the code stays used
+  kReceiptReissued = 26,   // a new lookup number, the old one is dead
+  kPickupChanged = 27,     // the result is to be collected elsewhere
 };
 
 struct Transition {
@@ -107,6 +113,36 @@ inline constexpr auto kTransitions = std::to_array<Transition>({
     {DossierState::kAwaitingSupplement, EventKind::kSucceeded, DossierState::kAwaitingSupplement},
     {DossierState::kAwaitingPayment, EventKind::kSucceeded, DossierState::kAwaitingPayment},
     {DossierState::kFinished, EventKind::kSucceeded, DossierState::kFinished},
+    // Mistakes undone, and wishes changed.
+    {DossierState::kRegistered, EventKind::kApplicantCorrected, DossierState::kRegistered},
+    {DossierState::kReceived, EventKind::kApplicantCorrected, DossierState::kReceived},
+    {DossierState::kInProgress, EventKind::kApplicantCorrected, DossierState::kInProgress},
+    {DossierState::kAwaitingSupplement, EventKind::kApplicantCorrected,
+     DossierState::kAwaitingSupplement},
+    {DossierState::kAwaitingPayment, EventKind::kApplicantCorrected,
+     DossierState::kAwaitingPayment},
+    {DossierState::kFinished, EventKind::kApplicantCorrected, DossierState::kFinished},
+    {DossierState::kReceived, EventKind::kProcedureChanged, DossierState::kReceived},
+    {DossierState::kRegistered, EventKind::kVoided, DossierState::kVoided},
+    {DossierState::kReceived, EventKind::kVoided, DossierState::kVoided},
+    {DossierState::kInProgress, EventKind::kVoided, DossierState::kVoided},
+    {DossierState::kAwaitingSupplement, EventKind::kVoided, DossierState::kVoided},
+    {DossierState::kAwaitingPayment, EventKind::kVoided, DossierState::kVoided},
+    {DossierState::kFinished, EventKind::kVoided, DossierState::kVoided},
+    {DossierState::kHandedOver, EventKind::kVoided, DossierState::kVoided},
+    {DossierState::kRegistered, EventKind::kReceiptReissued, DossierState::kRegistered},
+    {DossierState::kReceived, EventKind::kReceiptReissued, DossierState::kReceived},
+    {DossierState::kInProgress, EventKind::kReceiptReissued, DossierState::kInProgress},
+    {DossierState::kAwaitingSupplement, EventKind::kReceiptReissued,
+     DossierState::kAwaitingSupplement},
+    {DossierState::kAwaitingPayment, EventKind::kReceiptReissued, DossierState::kAwaitingPayment},
+    {DossierState::kFinished, EventKind::kReceiptReissued, DossierState::kFinished},
+    {DossierState::kRegistered, EventKind::kPickupChanged, DossierState::kRegistered},
+    {DossierState::kReceived, EventKind::kPickupChanged, DossierState::kReceived},
+    {DossierState::kInProgress, EventKind::kPickupChanged, DossierState::kInProgress},
+    {DossierState::kAwaitingSupplement, EventKind::kPickupChanged,
+     DossierState::kAwaitingSupplement},
+    {DossierState::kAwaitingPayment, EventKind::kPickupChanged, DossierState::kAwaitingPayment},
 });
 
 // True for a triple of the table.
@@ -116,10 +152,11 @@ constexpr bool IsAllowed(const Transition& step) {
   });
 }
 
-// 3, 7, 8, 10: nothing may follow.
+// 3, 7, 8, 10 and a void one: nothing may follow, but that an end entered by mistake is voided.
 constexpr bool IsEnd(DossierState state) {
   return state == DossierState::kDeclined || state == DossierState::kWithdrawn ||
-         state == DossierState::kStopped || state == DossierState::kHandedOver;
+         state == DossierState::kStopped || state == DossierState::kHandedOver ||
+         state == DossierState::kVoided;
 }
 
 // 5 and 6: the legal clock is suspended.

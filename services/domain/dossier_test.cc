@@ -222,7 +222,7 @@ Events DrawCommand(const Dossier& d, std::mt19937& random) {
     case 5:
       return DecideBringResult(d, act);
     case 6:
-      return random() % 4 == 0 ? DecideHandOver(d, RecipientKind::kOwner, act)
+      return random() % 4 == 0 ? DecideHandOver(d, {RecipientKind::kOwner}, act)
                                : DecideForward(d, other, act);
     case 7:
       return DecideRequestSupplement(d, papers, act);

@@ -90,6 +90,17 @@ absl::Status ExtensionUsedUp() {
   return Precondition("EXTENSION_USED_UP", "the date was moved as often as the procedure allows");
 }
 
+absl::Status ProcedureFixed() {
+  return Precondition("PROCEDURE_FIXED",
+                      "the procedure is changed on the day of reception and before the first "
+                      "hand-over, or not at all");
+}
+
+absl::Status VoidNeedsLeader() {
+  return Refusal(absl::StatusCode::kPermissionDenied, "VOID_NEEDS_LEADER",
+                 "after the day of reception only a leader voids a dossier");
+}
+
 absl::Status NobodyToReturnTo() {
   return Precondition("NOBODY_TO_RETURN_TO", "no agency held the dossier before");
 }

@@ -36,6 +36,10 @@ absl::Status ResultAlreadyAtDesk();
 absl::Status SupplementAlreadyAsked();
 // FAILED_PRECONDITION/EXTENSION_USED_UP: the procedure allows no further new date.
 absl::Status ExtensionUsedUp();
+// FAILED_PRECONDITION/PROCEDURE_FIXED: it was handed over, or the day of reception is over.
+absl::Status ProcedureFixed();
+// PERMISSION_DENIED/VOID_NEEDS_LEADER: after the day of reception only a leader voids.
+absl::Status VoidNeedsLeader();
 // FAILED_PRECONDITION/NOBODY_TO_RETURN_TO.
 absl::Status NobodyToReturnTo();
 // ALREADY_EXISTS/REQUEST_ID_REUSED: the same request_id came with another command.

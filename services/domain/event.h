@@ -67,6 +67,10 @@ struct EventFacts {
   std::optional<absl::Time> original_promised_at;  // the promise without extensions
   std::optional<std::string> notice_number;        // extended: number of the signed apology
   std::optional<absl::CivilDay> extended_until;    // extended: the new day
+  std::optional<absl::Time> entered_at;            // received on paper at act.at, typed in then
+  std::optional<std::string> corrects;         // code of the dossier whose wrong result it mends
+  std::optional<std::string> tracking_number;  // handed over by post: number of the item
+  std::optional<std::int32_t> receipt_issue;   // reissued: how often the receipt was issued
 
   friend bool operator==(const EventFacts&, const EventFacts&) = default;
 };

@@ -73,6 +73,12 @@ std::optional<Line> ComposeNotice(const NoticeFacts& facts) {
       return Line{"sms.notice.stopped", SlotsAt(facts.after.receiving_agency, facts)};
     case EventKind::kExtended:
       return Extended(facts);
+    case EventKind::kReceiptReissued: {
+      Line line{"sms.notice.new_number", SlotsAt(facts.after.receiving_agency, facts)};
+      line.slots["time"] = ShortTime(facts.event.act.at);
+      line.slots["date"] = DateText(facts.event.act.at);
+      return line;
+    }
     case EventKind::kResultBrought:
       return Line{"sms.notice.ready", SlotsAt(facts.after.pickup_agency, facts)};
     case EventKind::kResultHandedOver: {
@@ -92,6 +98,10 @@ std::optional<Line> ComposeNotice(const NoticeFacts& facts) {
     case EventKind::kResultRecalled:
     case EventKind::kRescheduled:  // told by a broadcast that waits for release
     case EventKind::kSucceeded:
+    case EventKind::kApplicantCorrected:
+    case EventKind::kProcedureChanged:  // a new receipt is printed across the counter
+    case EventKind::kVoided:
+    case EventKind::kPickupChanged:
       return std::nullopt;
   }
   return std::nullopt;

@@ -205,6 +205,8 @@ Answer ApplicantAnswer(const ViewFacts& facts) {
       return Finished(facts, std::move(slots));
     case DossierState::kHandedOver:
       return HandedOver(facts, std::move(slots));
+    case DossierState::kVoided:
+      return {"web.l1.void", std::move(slots)};
   }
   return {"web.l1.s1.plain", std::move(slots)};
 }

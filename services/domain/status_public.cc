@@ -27,6 +27,8 @@ std::string PublicSuffix(const Dossier& dossier) {
       return dossier.result_at_desk ? "s9.desk" : "s9.way";
     case DossierState::kHandedOver:
       return "s10";
+    case DossierState::kVoided:
+      return "void";
   }
   return "s1";
 }

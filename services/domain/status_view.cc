@@ -11,7 +11,7 @@ namespace {
 
 // What the outside may know of a state: 5 and 6 read alike, and 3, 7 and 8 (texts.md 1.5).
 DossierState ShownState(DossierState state, ViewLevel level) {
-  if (level == ViewLevel::kApplicant) return state;
+  if (level == ViewLevel::kApplicant || state == DossierState::kVoided) return state;
   if (IsPaused(state)) return DossierState::kAwaitingSupplement;
   if (IsEnd(state) && state != DossierState::kHandedOver) return DossierState::kStopped;
   return state;
@@ -119,6 +119,7 @@ std::optional<Line> DueLine(const ViewFacts& facts, ViewLevel level) {
     case DossierState::kDeclined:
     case DossierState::kWithdrawn:
     case DossierState::kStopped:
+    case DossierState::kVoided:
       return std::nullopt;
   }
   return std::nullopt;

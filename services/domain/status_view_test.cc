@@ -44,7 +44,7 @@ History Withdrawn() {
 }
 History HandedOver(RecipientKind recipient = RecipientKind::kOwner) {
   History history = AtDesk();
-  return history.Do(DecideHandOver(history.dossier(), recipient, By(kWard, At(2026, 12, 7, 8))));
+  return history.Do(DecideHandOver(history.dossier(), {recipient}, By(kWard, At(2026, 12, 7, 8))));
 }
 History Registered() {
   return History().Do(DecideRegister(WardReception(), By(kWard, At(2026, 11, 11, 20))));

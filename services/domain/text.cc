@@ -145,6 +145,19 @@ std::string FoldForSearch(std::string_view utf8) {
 
 std::string StripAccents(std::string_view utf8) { return ToUtf8(WithoutMarks(utf8)); }
 
+std::u32string AccentsOf(std::string_view utf8) {
+  const icu::UnicodeString parts = Normalize(FromUtf8(utf8), false);
+  std::u32string accents;
+  for (int32_t at = 0; at < parts.length(); at = parts.moveIndex32(at, 1)) {
+    const UChar32 c = parts.char32At(at);
+    const bool stroke = WithoutStroke(static_cast<char32_t>(c)) != static_cast<char32_t>(c);
+    if (stroke) accents.push_back(kSmallD);
+    if (u_charType(c) == U_NON_SPACING_MARK) accents.push_back(static_cast<char32_t>(c));
+  }
+  std::sort(accents.begin(), accents.end());
+  return accents;
+}
+
 std::optional<std::string> ParsePhone(std::string_view typed) {
   std::optional<std::string> digits = PhoneDigits(typed);
   if (digits.has_value()) digits = NationalForm(*std::move(digits));

@@ -18,6 +18,9 @@ std::string ComposeVietnamese(std::string_view utf8);
 std::string FoldForSearch(std::string_view utf8);
 // Accents stripped, case kept: what an unaccented text message shows.
 std::string StripAccents(std::string_view utf8);
+// What StripAccents takes away, sorted, so that both tone placements are alike: combining marks,
+// and a small d-bar for each đ or Đ. Empty for text without accents.
+std::u32string AccentsOf(std::string_view utf8);
 
 // A Vietnamese number in national form "0912345678"; +84, 84, spaces, dots taken; nullopt if it is
 // none. Mobile prefixes 03 05 07 08 09 with 10 digits; landline 02 with 10 or 11 digits; old

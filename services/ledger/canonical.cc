@@ -49,6 +49,10 @@ void VisitFacts(Facts& facts, Visit&& visit) {
   visit(25, facts.original_promised_at);
   visit(26, facts.notice_number);
   visit(27, facts.extended_until);
+  visit(28, facts.entered_at);
+  visit(29, facts.corrects);
+  visit(30, facts.tracking_number);
+  visit(31, facts.receipt_issue);
 }
 
 void AppendBigEndian(Octets& out, std::uint64_t number, std::size_t octets) {

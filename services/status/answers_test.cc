@@ -180,7 +180,7 @@ TEST_F(Answers, FromReceptionToHandOver) {
   CheckBoth(DossierState::kFinished, "result at the desk");
   world_->Change(code_, {kPickup, At("2026-11-17 09:00")},
                  [](const domain::Dossier& dossier, const domain::Act& act) {
-                   return domain::DecideHandOver(dossier, domain::RecipientKind::kOwner, act);
+                   return domain::DecideHandOver(dossier, {domain::RecipientKind::kOwner}, act);
                  });
   CheckBoth(DossierState::kHandedOver, "handed over");
 }

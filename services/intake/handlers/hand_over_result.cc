@@ -22,7 +22,7 @@ absl::StatusOr<pb::HandOverResultResponse> HandOverResult(const pb::HandOverResu
                            {code, absl::StrFormat("%d", static_cast<int>(*recipient))}));
   ASSIGN_OR_RETURN(const Written written,
                    deps.store.Change(write, {.code = code}, [&](const Loaded& loaded) {
-                     return domain::DecideHandOver(loaded.dossier, *recipient, write.act);
+                     return domain::DecideHandOver(loaded.dossier, {.recipient = *recipient}, write.act);
                    }));
   pb::HandOverResultResponse response;
   *response.mutable_dossier() = Answer(written);

@@ -30,7 +30,12 @@ enum Kind : int {
   kResultRecalled = 19,
   kExtended = 20,
   kRescheduled = 21,
-  kSucceeded = 22
+  kSucceeded = 22,
+  kApplicantCorrected = 23,
+  kProcedureChanged = 24,
+  kVoided = 25,
+  kReceiptReissued = 26,
+  kPickupChanged = 27
 };
 constexpr int kAwaitingSupplement = 5;
 constexpr int kAwaitingPayment = 6;
@@ -68,12 +73,16 @@ struct Step {
 
 // domain.md 3: the steps a dossier may take, written down a second time by hand.
 constexpr Step kSteps[] = {
-    {0, 1, 1},  {0, 2, 2},  {1, 3, 2},  {1, 4, 3},  {2, 5, 4},  {2, 9, 4},  {2, 10, 5}, {2, 14, 7},
-    {2, 16, 9}, {4, 5, 4},  {4, 6, 4},  {4, 7, 4},  {4, 8, 4},  {4, 9, 4},  {4, 10, 5}, {4, 12, 6},
-    {4, 14, 7}, {4, 15, 8}, {4, 16, 9}, {5, 11, 2}, {5, 11, 4}, {5, 14, 7}, {5, 15, 8}, {6, 13, 4},
-    {6, 14, 7}, {9, 5, 9},  {9, 6, 9},  {9, 7, 9},  {9, 8, 9},  {9, 9, 9},  {9, 17, 9}, {9, 18, 10},
-    {9, 19, 4}, {2, 20, 2}, {4, 20, 4}, {2, 21, 2}, {4, 21, 4}, {1, 22, 1}, {2, 22, 2}, {4, 22, 4},
-    {5, 22, 5}, {6, 22, 6}, {9, 22, 9},
+    {0, 1, 1},    {0, 2, 2},   {1, 3, 2},   {1, 4, 3},   {2, 5, 4},   {2, 9, 4},   {2, 10, 5},
+    {2, 14, 7},   {2, 16, 9},  {4, 5, 4},   {4, 6, 4},   {4, 7, 4},   {4, 8, 4},   {4, 9, 4},
+    {4, 10, 5},   {4, 12, 6},  {4, 14, 7},  {4, 15, 8},  {4, 16, 9},  {5, 11, 2},  {5, 11, 4},
+    {5, 14, 7},   {5, 15, 8},  {6, 13, 4},  {6, 14, 7},  {9, 5, 9},   {9, 6, 9},   {9, 7, 9},
+    {9, 8, 9},    {9, 9, 9},   {9, 17, 9},  {9, 18, 10}, {9, 19, 4},  {2, 20, 2},  {4, 20, 4},
+    {2, 21, 2},   {4, 21, 4},  {1, 22, 1},  {2, 22, 2},  {4, 22, 4},  {5, 22, 5},  {6, 22, 6},
+    {9, 22, 9},   {1, 23, 1},  {2, 23, 2},  {4, 23, 4},  {5, 23, 5},  {6, 23, 6},  {9, 23, 9},
+    {2, 24, 2},   {1, 25, 11}, {2, 25, 11}, {4, 25, 11}, {5, 25, 11}, {6, 25, 11}, {9, 25, 11},
+    {10, 25, 11}, {1, 26, 1},  {2, 26, 2},  {4, 26, 4},  {5, 26, 5},  {6, 26, 6},  {9, 26, 9},
+    {1, 27, 1},   {2, 27, 2},  {4, 27, 4},  {5, 27, 5},  {6, 27, 6},
 };
 
 bool MayStep(const EventRow& event) {
@@ -188,6 +197,16 @@ void Redate(DossierRow& row, const EventRow& event, const Body& body, Problems& 
   TakeDates(row, body);
 }
 
+void ChangeProcedure(DossierRow& row, const Body& body, Problems& problems) {
+  if (!body.Has(kFactProcedure)) problems.push_back("a changed procedure without its code");
+  if (Value(row, kPrevious) != 0) problems.push_back("procedure changed after a hand-over");
+  row.texts[kProcedure] = body.Text(kFactProcedure);
+  row.texts[kCase] = body.Text(kFactCase);
+  row.numbers[kProcedureVersion] = body.Number(kFactProcedureVersion);
+  row.numbers[kDueAt] = body.Number(kFactDueAt);
+  row.numbers[kPromisedAt] = body.Number(kFactPromisedAt);
+}
+
 // Kinds that change the file's place or the result's.
 void ApplyCustody(DossierRow& row, const EventRow& event, const Body& body, Problems& problems) {
   switch (event.kind) {
@@ -248,6 +267,18 @@ void ApplyFacts(DossierRow& row, const EventRow& event, const Body& body, Proble
       return Redate(row, event, body, problems);
     case kSucceeded:
       return Succeed(row, event, body, problems);
+    case kApplicantCorrected:
+    case kReceiptReissued:
+      return;
+    case kProcedureChanged:
+      return ChangeProcedure(row, body, problems);
+    case kVoided:
+      SetResult(row, 0, false);
+      return Close(row, event);
+    case kPickupChanged:
+      row.numbers[kPickup] = body.Number(kFactPickup);
+      if (!body.Has(kFactPickup)) problems.push_back("a pick-up changed to nowhere");
+      return;
     default:
       return ApplyCustody(row, event, body, problems);
   }

@@ -12,7 +12,7 @@ namespace motcua::verify {
 namespace {
 
 constexpr char kVersion = 1;
-constexpr int kLastField = 27;
+constexpr int kLastField = 31;
 constexpr int kRepeatedField = 17;
 constexpr std::size_t kHead = 5;  // field number and length
 
@@ -55,6 +55,8 @@ std::size_t FixedLength(int field) {
     case 20:
     case 23:
     case 26:
+    case 29:
+    case 30:
       return 0;
     default:
       return 8;

@@ -13,7 +13,7 @@ namespace motcua::verify {
 // The fields of an event body by number; values as their octets. Only field 17 may repeat.
 class Body {
  public:
-  // nullopt when the octets are not canonical: version, ascending fields 1 … 27, exact lengths.
+  // nullopt when the octets are not canonical: version, ascending fields 1 … 31, exact lengths.
   static std::optional<Body> Parse(std::string_view octets);
   // Writes the fields anew; equal to the octets parsed.
   std::string Encode() const;
