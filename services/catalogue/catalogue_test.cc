@@ -87,7 +87,8 @@ TEST(Seed, ShortNamesAreUniqueAndFitTextMessages) {
 TEST(Seed, EveryParentExists) {
   const auto snapshot = Published();
   for (const Agency& agency : snapshot->agencies()) {
-    if (agency.parent) EXPECT_NE(snapshot->FindAgency(agency.parent), nullptr) << agency.name;
+    if (!agency.parent) continue;
+    EXPECT_NE(snapshot->FindAgency(agency.parent), nullptr) << agency.name;
   }
 }
 

@@ -4,6 +4,8 @@
 #include "absl/strings/str_format.h"
 #include "services/catalogue/catalogue.h"
 #include "services/catalogue/error.h"
+#include "services/catalogue/identifier.h"
+#include "services/catalogue/rows.h"
 #include "services/catalogue/statements.h"
 #include "services/platform/base/clock.h"
 #include "services/platform/base/status_macros.h"
@@ -17,68 +19,6 @@ constexpr absl::Duration kLoadBudget = absl::Seconds(5);
 // The language whose keys carry no prefix.
 constexpr std::string_view kHouseLanguage = "vi";
 
-absl::CivilDay Day(const pqxx::field& days_since_1970) {
-  return absl::CivilDay(1970, 1, 1) + days_since_1970.as<int>();
-}
-
-std::optional<absl::CivilDay> OptionalDay(const pqxx::field& days_since_1970) {
-  if (days_since_1970.is_null()) return std::nullopt;
-  return Day(days_since_1970);
-}
-
-std::optional<domain::TermUnit> ParseTermUnit(std::string_view text) {
-  if (text == "none") return domain::TermUnit::kNone;
-  if (text == "working_day") return domain::TermUnit::kWorkingDay;
-  if (text == "working_minute") return domain::TermUnit::kWorkingMinute;
-  if (text == "calendar_day") return domain::TermUnit::kCalendarDay;
-  if (text == "same_day") return domain::TermUnit::kSameDay;
-  if (text == "given") return domain::TermUnit::kGiven;
-  return std::nullopt;
-}
-
-std::optional<domain::SupplementPolicy> ParsePolicy(std::string_view text) {
-  if (text == "pause") return domain::SupplementPolicy::kPause;
-  if (text == "restart") return domain::SupplementPolicy::kRestart;
-  return std::nullopt;
-}
-
-Agency ReadAgency(const pqxx::row& row) {
-  return Agency{.id = domain::AgencyId(row[0].as<std::int32_t>()),
-                .identifier = row[1].as<std::string>(),
-                .name = row[2].as<std::string>(),
-                .short_name = row[3].as<std::string>(),
-                .desk_name = row[4].as<std::string>(),
-                .desk_short_name = row[5].as<std::string>(),
-                .address = row[6].as<std::string>(),
-                .phone = row[7].as<std::string>(),
-                .hours = row[8].as<std::string>(),
-                .parent = domain::AgencyId(row[9].as<std::int32_t>()),
-                .valid_from = OptionalDay(row[10]),
-                .valid_to = OptionalDay(row[11]),
-                .level0 = row[12].as<bool>(),
-                .confirmed = row[13].as<bool>()};
-}
-
-absl::StatusOr<Procedure> ReadProcedure(const pqxx::row& row) {
-  const std::string unit = row[4].as<std::string>();
-  const std::string policy = row[7].as<std::string>();
-  const auto term_unit = ParseTermUnit(unit);
-  if (!term_unit) return BrokenCatalogue(absl::StrFormat("term_unit %s", unit));
-  const auto supplement_policy = ParsePolicy(policy);
-  if (!supplement_policy) return BrokenCatalogue(absl::StrFormat("supplement_policy %s", policy));
-  return Procedure{
-      .code = row[0].as<std::string>(),
-      .version = row[1].as<std::int32_t>(),
-      .name = row[2].as<std::string>(),
-      .field = row[3].as<std::string>(),
-      .term = {.unit = *term_unit, .amount = row[5].as<int>(), .cutoff_minute = row[6].as<int>()},
-      .supplement_policy = *supplement_policy,
-      .steps = {},
-      .valid_from = Day(row[8]),
-      .valid_to = OptionalDay(row[9]),
-      .confirmed = row[10].as<bool>()};
-}
-
 }  // namespace
 
 // Fills one snapshot from one transaction's view of the tables.
@@ -89,20 +29,35 @@ class Loader {
   absl::StatusOr<std::shared_ptr<const Snapshot>> Run() {
     snapshot_->version_ = tx_.Exec(kNewestVersion)[0][0].as<std::int32_t>();
     if (snapshot_->version_ == 0) return NoCatalogue();
-    ReadAgencies();
+    snapshot_->calendar_version_ = tx_.Exec(kCalendarVersion)[0][0].as<std::int32_t>();
+    RETURN_IF_ERROR(ReadAgencies());
     RETURN_IF_ERROR(ReadProcedures());
     RETURN_IF_ERROR(ReadSteps());
-    RETURN_IF_ERROR(ReadCalendar());
+    RETURN_IF_ERROR(ReadCases());
+    RETURN_IF_ERROR(ReadCalendars());
     ReadMessages();
     return snapshot_;
   }
 
  private:
-  void ReadAgencies() {
+  absl::Status ReadAgencies() {
     for (const pqxx::row& row : tx_.Exec(kListAgencies)) {
-      snapshot_->by_identifier_.emplace(row[1].as<std::string>(), snapshot_->agencies_.size());
-      snapshot_->agencies_.push_back(ReadAgency(row));
+      ASSIGN_OR_RETURN(Agency agency, ReadAgency(row));
+      snapshot_->by_identifier_.emplace(agency.identifier, snapshot_->agencies_.size());
+      snapshot_->agencies_.push_back(std::move(agency));
     }
+    // After all of today's, which come first where two agencies could be meant.
+    for (std::size_t i = 0; i < snapshot_->agencies_.size(); ++i) {
+      const std::string& old = snapshot_->agencies_[i].old_identifier;
+      if (old.empty()) continue;
+      snapshot_->by_identifier_.emplace(old, i);
+      snapshot_->by_identifier_.emplace(InNewWriting(old), i);
+    }
+    for (const pqxx::row& row : tx_.Exec(kListSuccessors)) {
+      snapshot_->successions_[domain::AgencyId(row[0].as<std::int32_t>())].push_back(
+          ReadSuccession(row));
+    }
+    return absl::OkStatus();
   }
 
   absl::Status ReadProcedures() {
@@ -113,24 +68,59 @@ class Loader {
     return absl::OkStatus();
   }
 
+  // The version a row belongs to: its first two columns.
+  absl::StatusOr<Procedure*> ProcedureOf(const pqxx::row& row) {
+    const std::string code = row[0].as<std::string>();
+    const Procedure* const found = snapshot_->FindProcedureVersion(code, row[1].as<std::int32_t>());
+    if (found == nullptr)
+      return BrokenCatalogue(absl::StrFormat("a row of no procedure, %s", code));
+    return &snapshot_->procedures_[found - snapshot_->procedures_.data()];
+  }
+
   absl::Status ReadSteps() {
     for (const pqxx::row& row : tx_.Exec(kListSteps)) {
-      const std::string code = row[0].as<std::string>();
-      const auto version = row[1].as<std::int32_t>();
-      const Procedure* const found = snapshot_->FindProcedureVersion(code, version);
-      if (found == nullptr) return BrokenCatalogue(absl::StrFormat("step of %s", code));
-      Procedure& procedure = snapshot_->procedures_[found - snapshot_->procedures_.data()];
-      procedure.steps.emplace(row[2].as<std::string>(), row[3].as<std::string>());
+      ASSIGN_OR_RETURN(Procedure* const procedure, ProcedureOf(row));
+      ASSIGN_OR_RETURN(Leg leg, ReadLeg(row));
+      procedure->steps.emplace(leg.code, leg.name);
+      procedure->legs.push_back(std::move(leg));
     }
     return absl::OkStatus();
   }
 
-  absl::Status ReadCalendar() {
-    domain::Calendar calendar;
-    for (const pqxx::row& row : tx_.Exec(kListSessionHours)) {
-      calendar.sessions.push_back(
-          {.start_minute = row[0].as<int>(), .end_minute = row[1].as<int>()});
+  absl::Status ReadCases() {
+    for (const pqxx::row& row : tx_.Exec(kListCases)) {
+      ASSIGN_OR_RETURN(Procedure* const procedure, ProcedureOf(row));
+      procedure->cases.emplace(row[2].as<std::string>(), row[3].as<std::string>());
     }
+    for (const pqxx::row& row : tx_.Exec(kListTerms)) {
+      ASSIGN_OR_RETURN(Procedure* const procedure, ProcedureOf(row));
+      ASSIGN_OR_RETURN(CaseRule rule, ReadCaseRule(row));
+      rule.term.rolling = procedure->term.rolling;
+      procedure->case_rules.push_back(std::move(rule));
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status ReadCalendars() {
+    ASSIGN_OR_RETURN(domain::Calendar calendar, ReadDays());
+    SessionTables tables;
+    for (const pqxx::row& row : tx_.Exec(kListSessions)) tables.Add(row);
+    if (tables.Of(domain::AgencyId()).empty()) return BrokenCatalogue("no session hours");
+    for (const domain::AgencyId agency : tables.agencies()) {
+      std::vector<domain::SessionChange> changes = tables.Of(agency);
+      calendar.agency = agency;
+      calendar.sessions = std::move(changes.front().sessions);
+      changes.erase(changes.begin());
+      calendar.session_changes = std::move(changes);
+      snapshot_->offices_.emplace(agency, std::make_shared<const domain::OfficeTime>(calendar));
+    }
+    return absl::OkStatus();
+  }
+
+  // Years and special days, which all agencies share.
+  absl::StatusOr<domain::Calendar> ReadDays() {
+    domain::Calendar calendar;
+    calendar.version = snapshot_->calendar_version_;
     for (const pqxx::row& row : tx_.Exec(kListCalendarYears)) {
       const int year = row[0].as<int>();
       if (calendar.first_year == 0) calendar.first_year = year;
@@ -138,16 +128,16 @@ class Loader {
         return BrokenCatalogue(absl::StrFormat("no calendar year before %d", year));
       }
       calendar.last_year = year;
+      if (!row[1].as<bool>()) calendar.draft_years.push_back(year);
     }
-    if (calendar.sessions.empty()) return BrokenCatalogue("no session hours");
     for (const pqxx::row& row : tx_.Exec(kListSpecialDays)) {
-      calendar.special.emplace(Day(row[0]), domain::SpecialDay{.working = row[1].as<bool>(),
-                                                               .name = row[2].as<std::string>(),
-                                                               .notice = row[3].as<std::string>(),
-                                                               .confirmed = row[4].as<bool>()});
+      calendar.special.emplace(ReadDay(row[0]),
+                               domain::SpecialDay{.working = row[1].as<bool>(),
+                                                  .name = row[2].as<std::string>(),
+                                                  .notice = row[3].as<std::string>(),
+                                                  .confirmed = row[4].as<bool>()});
     }
-    snapshot_->office_ = std::make_shared<const domain::OfficeTime>(std::move(calendar));
-    return absl::OkStatus();
+    return calendar;
   }
 
   void ReadMessages() {

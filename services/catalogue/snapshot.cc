@@ -2,8 +2,19 @@
 #include <tuple>
 
 #include "services/catalogue/catalogue.h"
+#include "services/catalogue/identifier.h"
 
 namespace motcua::catalogue {
+namespace {
+
+// A chain of successions is as long as there were reforms; this many are a circle.
+constexpr int kLongestSuccession = 16;
+
+bool IsOpen(const Agency& agency, absl::CivilDay on) {
+  return !agency.valid_to || on <= *agency.valid_to;
+}
+
+}  // namespace
 
 const Agency* Snapshot::FindAgency(domain::AgencyId id) const {
   const auto found = std::lower_bound(
@@ -13,8 +24,30 @@ const Agency* Snapshot::FindAgency(domain::AgencyId id) const {
 }
 
 const Agency* Snapshot::FindAgencyByIdentifier(std::string_view identifier) const {
-  const auto found = by_identifier_.find(identifier);
+  auto found = by_identifier_.find(identifier);
+  if (found == by_identifier_.end()) found = by_identifier_.find(InNewWriting(identifier));
   return found == by_identifier_.end() ? nullptr : &agencies_[found->second];
+}
+
+const std::vector<Succession>& Snapshot::SuccessionsOf(domain::AgencyId agency) const {
+  static const auto* const kNone = new std::vector<Succession>();
+  const auto found = successions_.find(agency);
+  return found == successions_.end() ? *kNone : found->second;
+}
+
+const Agency* Snapshot::SuccessorOf(domain::AgencyId agency, std::string_view field,
+                                    absl::CivilDay on) const {
+  const Agency* answering = FindAgency(agency);
+  for (int step = 0; step < kLongestSuccession; ++step) {
+    if (answering == nullptr || IsOpen(*answering, on)) return answering;
+    const Succession* next = nullptr;
+    for (const Succession& succession : SuccessionsOf(answering->id)) {
+      const bool fits = succession.field.empty() || succession.field == field;
+      if (fits && succession.from <= on) next = &succession;  // the default stands first
+    }
+    answering = next == nullptr ? nullptr : FindAgency(next->successor);
+  }
+  return nullptr;
 }
 
 const Procedure* Snapshot::FindProcedure(std::string_view code, absl::CivilDay on) const {
@@ -42,14 +75,24 @@ const Procedure* Snapshot::FindProcedureVersion(std::string_view code, std::int3
 }
 
 std::optional<domain::TermRule> Snapshot::TermOf(const Procedure& procedure,
-                                                 domain::Channel /*channel*/,
+                                                 domain::Channel channel,
                                                  std::string_view case_code) const {
-  if (!case_code.empty()) return std::nullopt;
-  return procedure.term;
+  if (!case_code.empty() && !procedure.cases.contains(case_code)) return std::nullopt;
+  const CaseRule* best = nullptr;
+  const auto rank = [](const CaseRule& rule) {
+    return (rule.case_code.empty() ? 0 : 2) + (rule.channel == domain::Channel::kNone ? 0 : 1);
+  };
+  for (const CaseRule& rule : procedure.case_rules) {
+    const bool of_case = rule.case_code.empty() || rule.case_code == case_code;
+    const bool of_channel = rule.channel == domain::Channel::kNone || rule.channel == channel;
+    if (of_case && of_channel && (best == nullptr || rank(rule) > rank(*best))) best = &rule;
+  }
+  return best == nullptr ? procedure.term : best->term;
 }
 
-const domain::OfficeTime& Snapshot::OfficeTimeOf(domain::AgencyId /*agency*/) const {
-  return *office_;  // one published calendar for the whole province
+const domain::OfficeTime& Snapshot::OfficeTimeOf(domain::AgencyId agency) const {
+  const auto own = offices_.find(agency);
+  return *(own == offices_.end() ? offices_.begin() : own)->second;  // the house's stands first
 }
 
 std::string_view Snapshot::Message(std::string_view key) const {
