@@ -7,8 +7,12 @@
 namespace motcua::domain {
 namespace {
 
+bool SameNotice(const Extension* a, const Extension* b) {
+  return a == b || (a != nullptr && b != nullptr && a->notice == b->notice);
+}
+
 bool SameNames(const RawTile& a, const RawTile& b) {
-  if (a.pause != b.pause || a.extension != b.extension) return false;
+  if (a.pause != b.pause || !SameNotice(a.extension, b.extension)) return false;
   if (a.special == nullptr || b.special == nullptr) return a.special == b.special;
   return a.special->name == b.special->name && a.special->notice == b.special->notice;
 }

@@ -39,7 +39,7 @@ LedgerFixture::Result LedgerFixture::Receive(const ledger::Request& request,
     const domain::ReceiveCommand command{
         .code = code,
         .receipt = NewUuid(),
-        .procedure_code = "1.004194",
+        .procedure_code = std::string(kNoProcedure),
         .procedure_version = 1,
         .channel = domain::Channel::kDesk,
         .competent_agency = kOffice,

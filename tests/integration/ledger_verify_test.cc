@@ -57,7 +57,7 @@ class LedgerVerify : public ::testing::Test {
 TEST_F(LedgerVerify, SoundLedgerHasNoProblems) {
   const Report report = Verify();
   EXPECT_EQ(report.exit_code, 0) << report.text;
-  EXPECT_EQ(report.text, "dossiers 5 events 20 problems 0\n");
+  EXPECT_EQ(report.text, "derivations 0 older writing 0\ndossiers 5 events 20 problems 0\n");
 }
 
 TEST_F(LedgerVerify, HeadsAreExported) {

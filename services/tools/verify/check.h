@@ -9,6 +9,7 @@
 
 #include "absl/status/statusor.h"
 #include "services/platform/pg/pg.h"
+#include "services/tools/verify/dates.h"
 
 namespace motcua::verify {
 
@@ -16,6 +17,7 @@ struct Findings {
   std::int64_t dossiers = 0;
   std::int64_t events = 0;
   std::int64_t problems = 0;
+  DateCounts derivations;
   std::vector<std::string> first;  // at most kShownProblems
 
   void Add(std::string problem);

@@ -29,7 +29,7 @@ void Course::Begin(Minute at) {
       CountSameDay(at, normal);
       break;
     case 'c':
-      CountCalendarDays(at, normal);
+      CountCalendarDays(at);
       break;
     default:  // 'm'; Derive let no other letter in
       due_ = office_.Add(normal, facts_.term.amount);
@@ -63,15 +63,15 @@ void Course::CountSameDay(Minute at, Minute normal) {
   for (Day day = first + 1; day <= last; ++day) tiles_.LayDay(office_, day);
 }
 
-void Course::CountCalendarDays(Minute at, Minute normal) {
+void Course::CountCalendarDays(Minute at) {
   const Day counted = DayOf(at) + facts_.term.amount;
-  Day last = std::max(counted, DayOf(normal));
-  if (facts_.term.roll == 'n' && !office_.Works(last)) last = office_.NextWorkingDay(last);
+  Day last = counted;
+  rolled_ = facts_.term.roll == 'n' && !office_.Works(last);
+  if (rolled_) last = office_.NextWorkingDay(last);
   due_ = office_.Closing(last);
-  rolled_ = last != counted;
   tiles_.Lay({.letter = 'f', .end = MidnightOf(DayOf(at) + 1)});
   tiles_.Lay({.letter = 'c', .end = MidnightOf(counted + 1)});
-  if (!rolled_) return;
+  if (last == counted) return;
   for (Day day = counted + 1; day < last; ++day) {
     tiles_.LayOff(office_, 'o', day, MidnightOf(day + 1));
   }
@@ -119,6 +119,7 @@ void Course::Take(const Extension& extension) {
   if (extension.until <= DayOf(promised_)) return;
   due_ = promised_ = office_.Closing(extension.until);
   extended_ = true;
+  rolled_ = false;
   tiles_.Lay({.letter = 'x', .end = due_, .notice = extension.notice});
 }
 

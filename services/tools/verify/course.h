@@ -28,7 +28,7 @@ class Course {
   void Begin(Minute at);
   void CountDays(Minute at, Minute normal);
   void CountSameDay(Minute at, Minute normal);
-  void CountCalendarDays(Minute at, Minute normal);
+  void CountCalendarDays(Minute at);
   void Take(const Pause& pause);
   void Take(const Extension& extension);
   void Suspend(const Pause& pause);

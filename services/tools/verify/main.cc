@@ -1,15 +1,15 @@
-// motcua-verify --pg=CONNINFO [--vectors=FILE] [--heads=FILE]: reads the whole ledger with eyes of
-// its own and says whether it is whole. Exit 0 sound, 1 problems, 2 could not look.
+// motcua-verify --pg=CONNINFO [--vectors=FILE] [--derivations=FILE] [--heads=FILE]: reads the whole
+// ledger with eyes of its own and says whether it is whole and every date what its facts make of
+// it. Exit 0 sound, 1 problems, 2 could not look.
 #include <cstdio>
 #include <fstream>
-#include <sstream>
 #include <string>
 
 #include "services/platform/base/log.h"
 #include "services/platform/base/options.h"
 #include "services/platform/pg/pg.h"
 #include "services/tools/verify/check.h"
-#include "services/tools/verify/vectors.h"
+#include "services/tools/verify/known_answers.h"
 
 namespace {
 
@@ -23,6 +23,9 @@ int Fail(const std::string& what) {
 
 int Report(const motcua::verify::Findings& findings) {
   for (const std::string& problem : findings.first) std::printf("%s\n", problem.c_str());
+  std::printf("derivations %lld older writing %lld\n",
+              static_cast<long long>(findings.derivations.checked),
+              static_cast<long long>(findings.derivations.older));
   std::printf("dossiers %lld events %lld problems %lld\n",
               static_cast<long long>(findings.dossiers), static_cast<long long>(findings.events),
               static_cast<long long>(findings.problems));
@@ -35,19 +38,19 @@ int main(int argc, char** argv) {
   auto options = motcua::Options::Parse(argc, argv);
   if (!options.ok()) return Fail(std::string(options.status().message()));
   const std::string connection = options->RequiredText("pg");
-  const std::string vectors_file = options->Text("vectors", "tests/golden/ledger/vectors.txt");
+  const motcua::verify::KnownAnswerFiles known = {
+      .chain = options->Text("vectors", "tests/golden/ledger/vectors.txt"),
+      .derivations = options->Text("derivations", "")};
   const std::string heads_file = options->Text("heads", "");
   if (const absl::Status status = options->Finish(); !status.ok()) {
     return Fail(std::string(status.message()));
   }
   motcua::StartLog("verify", motcua::Severity::kWarning);
 
-  std::ifstream vectors(vectors_file);
-  if (!vectors) return Fail(vectors_file + " cannot be read");
-  std::stringstream text;
-  text << vectors.rdbuf();
+  const auto unknown = motcua::verify::CheckKnownAnswers(known);
+  if (!unknown.ok()) return Fail(std::string(unknown.status().message()));
   motcua::verify::Findings wrong;
-  for (std::string& problem : motcua::verify::CheckVectors(text.str())) wrong.Add(problem);
+  for (const std::string& problem : *unknown) wrong.Add(problem);
   if (wrong.problems > 0) return Report(wrong);
 
   std::ofstream heads;
