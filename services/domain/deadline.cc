@@ -89,8 +89,7 @@ absl::Status Count::CountWorkingDays(int amount) {
 
 absl::Status Count::CountCalendarDays(LocalMinute start) {
   const DayNumber first = Office::DayOf(start);
-  const DayNumber counted = first + facts_.rule.amount;
-  const DayNumber last = std::max(counted, Office::DayOf(effective_));
+  const DayNumber last = first + facts_.rule.amount;
   std::optional<DayNumber> day;
   if (facts_.rule.rolling == RollingRule::kNextWorkingDay) {
     day = office_.WorkingDayFrom(last);
@@ -102,7 +101,7 @@ absl::Status Count::CountCalendarDays(LocalMinute start) {
   rolled_ = *day != last;
   if (tiles_ != nullptr) {
     tiles_->To({TileKind::kFirstDay, Office::StartOf(first + 1)});
-    tiles_->CalendarDays(counted, *day);
+    tiles_->CalendarDays(last, *day);
   }
   return absl::OkStatus();
 }

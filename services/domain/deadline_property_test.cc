@@ -22,7 +22,7 @@ class DeadlineProperty : public testing::Test {
       case 1:
         return {TermUnit::kWorkingMinute, Draw(0, 5000), 0};
       case 2:
-        return {TermUnit::kCalendarDay, Draw(0, 60), 0};
+        return {TermUnit::kCalendarDay, Draw(1, 60), 0};
     }
     return {TermUnit::kSameDay, 0, Draw(7, 18) * 60};
   }

@@ -23,6 +23,18 @@ struct NoticeFacts {
 // nullopt for the events that inform nobody, and where a text would promise a date that is none.
 std::optional<Line> ComposeNotice(const NoticeFacts& facts);
 
+// "sms.notice.moved": a changed calendar moved the promise. `known` is what the phone was told
+// last.
+struct MovedFacts {
+  std::string_view code;
+  AgencyId pickup_agency;
+  absl::Time known;
+  absl::Time promised;
+  AgencyLookup agencies;
+  std::string_view brand;
+};
+Line ComposeMoved(const MovedFacts& facts);
+
 // "sms.l1.many": how many dossiers of a receipt have a result, are open, wait for papers. {sc} is
 // the channel's to fill.
 Line ComposeMany(std::span<const Dossier> dossiers);

@@ -19,6 +19,7 @@ namespace json = boost::json;
 constexpr std::size_t kKeptCalendars = 64;
 constexpr int kYearsAround = 3;
 constexpr int kMostYears = 400;
+constexpr std::optional<int> kUsualCutoff = 15 * 60;  // domain.md 4.1
 constexpr std::int64_t kMostAmount = 1'000'000;
 
 // What a field should have been; thrown nowhere, carried out of the reader as text.
@@ -173,7 +174,8 @@ class Reader {
     }
     const json::value* const amount = object_.if_contains("amount");
     if (rule.unit == domain::TermUnit::kSameDay) {
-      const auto cutoff = ParseMinute(Text("cutoff"));
+      const bool given = object_.if_contains("cutoff") != nullptr;
+      const auto cutoff = given ? ParseMinute(Text("cutoff")) : kUsualCutoff;
       if (!cutoff) Refuse("cutoff", "\"HH:MM\" for same_day");
       rule.cutoff_minute = cutoff.value_or(0);
     } else if (amount == nullptr || !amount->is_int64() || amount->get_int64() < 0 ||
@@ -236,9 +238,17 @@ std::string Cases::Answer(std::string_view line) {
   for (int years = kYearsAround; years <= kMostYears; years *= 2) {
     calendar.first_year = first_year - 1;
     calendar.last_year = last_year + years;
-    const auto dates = domain::ComputeDates(*Office(calendar), facts);
-    if (dates.ok()) return Line(id, "due", DueText(facts, *dates->due_at));
-    refusal = dates.status();
+    const auto office = Office(calendar);
+    const auto derivation = domain::ComputeDeadline(*office, facts);
+    refusal = derivation.status();
+    if (derivation.ok()) {
+      // With reasons and without is one engine; that it stays so is asked with every case.
+      const auto dates = domain::ComputeDates(*office, facts);
+      const bool agree = dates.ok() && dates->due_at == derivation->due_at &&
+                         dates->promised_at == derivation->promised_at;
+      if (!agree) return Line(id, "error", "the engine disagrees with itself");
+      return Line(id, "due", DueText(facts, *derivation->due_at));
+    }
     if (domain::ReasonOf(refusal) != "NO_CALENDAR") break;
   }
   return Line(id, "error", std::string(refusal.message()));
