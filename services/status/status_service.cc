@@ -33,6 +33,26 @@ grpc::ServerUnaryReactor* StatusService::GetTimeline(grpc::CallbackServerContext
       });
 }
 
+grpc::ServerUnaryReactor* StatusService::GetDeadline(grpc::CallbackServerContext* context,
+                                                     const v1::GetDeadlineRequest* request,
+                                                     v1::GetDeadlineResponse* response) {
+  return dispatcher_.Unary<v1::GetDeadlineRequest, v1::GetDeadlineResponse>(
+      context, request, response, "/motcua.status.v1.StatusService/GetDeadline", kOfficers,
+      [this](const v1::GetDeadlineRequest& asked, const rpc::CallContext& call) {
+        return status::GetDeadline(asked, call, deps_);
+      });
+}
+
+grpc::ServerUnaryReactor* StatusService::ComputeDeadline(grpc::CallbackServerContext* context,
+                                                         const v1::ComputeDeadlineRequest* request,
+                                                         v1::ComputeDeadlineResponse* response) {
+  return dispatcher_.Unary<v1::ComputeDeadlineRequest, v1::ComputeDeadlineResponse>(
+      context, request, response, "/motcua.status.v1.StatusService/ComputeDeadline", kOfficers,
+      [this](const v1::ComputeDeadlineRequest& asked, const rpc::CallContext& call) {
+        return status::ComputeDeadline(asked, call, deps_);
+      });
+}
+
 WatchReactor* StatusService::Watch(grpc::CallbackServerContext* context) {
   return OpenWatch(dispatcher_.Admit(context, "/motcua.status.v1.StatusService/Watch", kPrograms),
                    follower_);

@@ -21,6 +21,12 @@ class StatusService final : public v1::StatusService::CallbackService {
   grpc::ServerUnaryReactor* GetTimeline(grpc::CallbackServerContext* context,
                                         const v1::GetTimelineRequest* request,
                                         v1::GetTimelineResponse* response) override;
+  grpc::ServerUnaryReactor* GetDeadline(grpc::CallbackServerContext* context,
+                                        const v1::GetDeadlineRequest* request,
+                                        v1::GetDeadlineResponse* response) override;
+  grpc::ServerUnaryReactor* ComputeDeadline(grpc::CallbackServerContext* context,
+                                            const v1::ComputeDeadlineRequest* request,
+                                            v1::ComputeDeadlineResponse* response) override;
   WatchReactor* Watch(grpc::CallbackServerContext* context) override;
 
  private:

@@ -57,6 +57,9 @@ class FakeStore final : public Store {
                                                            absl::Time) override {
     return Unavailable("FAKE");
   }
+  absl::StatusOr<CaseFile> FindCase(const CaseQuery&, absl::Time) override {
+    return Unavailable("FAKE");
+  }
   absl::StatusOr<std::vector<TimelineRow>> ReadTimeline(const TimelineQuery&, absl::Time) override {
     return Unavailable("FAKE");
   }

@@ -81,6 +81,24 @@ TEST(Extension, IsGivenOnce) {
   EXPECT_EQ(domain::ReasonOf(twice.status()), "EXTENSION_USED_UP");
 }
 
+TEST(Extension, TheProcedureSaysHowOftenAndHowFar) {
+  desk::ReceiveDossierRequest reception = GoodReception();
+  reception.set_procedure_code(std::string(kTwiceProcedure));
+  const auto received = intake::ReceiveDossier(reception, TheHouse().intake(), Call({}, Hour(0)));
+  ASSERT_TRUE(received.ok()) << received.status();
+  const std::string code = received->dossier().code();
+  const auto reason = [&](const std::string& until) {
+    return domain::ReasonOf(Extend(Extending(code, until), kLeaderOfDesk, Hour(24)).status());
+  };
+  // Promised for Thursday, the 19th; the 24th is a day off.
+  EXPECT_EQ(reason("2026-11-26"), "BAD_FIELD");
+  EXPECT_EQ(reason("2026-11-23"), "");
+  EXPECT_EQ(reason("2026-11-27"), "");
+  EXPECT_EQ(reason("2026-11-30"), "EXTENSION_USED_UP");
+  EXPECT_EQ(DayOf(Find(code).dossier().promised_at()), "2026-11-27 17:00");
+  EXPECT_EQ(DayOf(Find(code).dossier().original_promised_at()), "2026-11-19 17:00");
+}
+
 TEST(Extension, IsGivenAfterThePromiseIsOverToo) {
   const std::string code = TakenOver(Hour(0));
   const auto late = Extend(Extending(code, "2026-11-27"), kLeaderOfDepartment, Hour(24 * 8));

@@ -20,6 +20,14 @@ constexpr std::string_view kGivenRows = R"sql(
   VALUES ('9.999001', 1, 'Given', 'Test', 'given', 0, 0, 'pause', '2010-01-01', 'test', false)
 )sql";
 
+constexpr std::string_view kTwiceRows = R"sql(
+  INSERT INTO catalogue.procedure (code, version, name, field, term_unit, term_amount,
+    cutoff_minute, supplement_policy, extension_times, extension_days, valid_from, source,
+    confirmed)
+  VALUES ('9.999002', 1, 'Twice', 'Test', 'working_day', 5, 0, 'pause', 2, 3, '2010-01-01',
+    'test', false)
+)sql";
+
 std::string MakeSealFolder() {
   const std::string folder = absl::StrFormat(
       "%s/motcua-seal-%s", std::filesystem::temp_directory_path().string(), crypto::RandomUuid());
@@ -53,6 +61,7 @@ House::House() {
   sealer_ = std::make_unique<crypto::Sealer>(*crypto::Sealer::FromFolder(seal_folder_));
   hasher_ = std::make_unique<ledger::RequestHasher>(std::string(32, 'r'));
   database.Sql(std::string(kGivenRows));
+  database.Sql(std::string(kTwiceRows));
   intake_pool_ = database.MakePool("motcua_intake", kThreads);
   routing_pool_ = database.MakePool("motcua_routing", kThreads);
   catalogue_ = std::make_unique<catalogue::Catalogue>(*intake_pool_);

@@ -29,6 +29,8 @@ inline constexpr int kStranger = 10;
 
 inline constexpr std::string_view kProcedure = "1.004884";       // five working days
 inline constexpr std::string_view kGivenProcedure = "9.999001";  // added here: term "given"
+// Five working days; two new dates, each at most three working days later.
+inline constexpr std::string_view kTwiceProcedure = "9.999002";
 inline constexpr std::string_view kCanaryName = "Trần Thị Hoàng Yến Kim Canary";
 inline constexpr std::string_view kCanaryPhone = "0912345678";
 

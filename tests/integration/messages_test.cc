@@ -424,6 +424,49 @@ TEST_F(Messages, NoticesAreQueuedOncePerEventInTheWordsOfTheMoment) {
       << leased[0].text();
 }
 
+TEST_F(Messages, ANewDateIsToldWithTheApologyAndTheOldDate) {
+  const auto compose = [this](const domain::Event& event, const domain::Dossier& after) {
+    return notification::WordNotice(event, after, *words_, house_);
+  };
+  const auto queue = [&] {
+    return store_.QueueNotices(compose, SystemClock().Now() + absl::Seconds(30));
+  };
+  const std::string code = TakenOver(Hour(0));
+  while (*queue() > 0) {
+  }
+  TheHouse().database.Sql(
+      "UPDATE notification.message SET state = 5, leased_until = NULL WHERE state = 1");
+  auto request = For<routing::v1::ExtendDossierRequest>(code);
+  request.set_until("2026-11-25");
+  request.set_notice_number("05/TB-SNV");
+  request.set_reason_code("workload");
+  request.set_note("Nhiều hồ sơ cùng lúc");
+  const auto extended = routing::ExtendDossier(
+      request, TheHouse().routing(), Call({.agency = kDepartment, .roles = {"leader"}}, Hour(24)));
+  ASSERT_TRUE(extended.ok()) << extended.status();
+  EXPECT_EQ(*queue(), 1);
+  const auto leased = Lease();
+  ASSERT_EQ(leased.size(), 1U);
+  const std::string department = words_->FindAgency(domain::AgencyId(kDepartment))->short_name;
+  EXPECT_NE(leased[0].text().find(
+                absl::StrCat("MotCuaDT: ho so ", code, " tre hen. ", department,
+                             " xin loi va hen lai ngay 25/11/2026, thay ngay 19/11/2026.")),
+            std::string::npos)
+      << leased[0].text();
+  EXPECT_TRUE(domain::FitsOneSms(leased[0].text()));
+
+  // Who asks is told the same; a stranger hears of no holder and of no apology.
+  const std::string own = Asked(kOwn, "HS " + code, Hour(25)).reply().text();
+  EXPECT_NE(own.find(absl::StrCat(department, " xin loi va hen lai ngay 25/11/2026")),
+            std::string::npos)
+      << own;
+  const std::string stranger = Asked(FreshPhone(), "HS " + code, Hour(25)).reply().text();
+  EXPECT_NE(stranger.find("Ngay hen moi 25/11/2026, thay ngay hen cu 19/11/2026"),
+            std::string::npos)
+      << stranger;
+  EXPECT_EQ(stranger.find("xin loi"), std::string::npos) << stranger;
+}
+
 TEST_F(Messages, WhoWantsNoNoticesGetsNoneAndIsStillAnswered) {
   const auto compose = [this](const domain::Event& event, const domain::Dossier& after) {
     return notification::WordNotice(event, after, *words_, house_);

@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <optional>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/str_format.h"
 #include "absl/time/civil_time.h"
 #include "services/catalogue/promise.h"
 #include "services/convert/fields.h"
@@ -14,8 +16,9 @@
 namespace motcua::routing {
 namespace {
 
-// How often a new date may be given where the catalogue does not say otherwise (domain.md 4.2).
-constexpr int kTimesAllowed = 1;
+// What the law allows where the catalogue does not say it yet (domain.md 4.2): one new date, of
+// any length.
+constexpr catalogue::Allowance kUsual{.times = 1, .days = 0, .instrument = {}};
 
 // A number, not a sentence: it goes into the ledger, where nothing typed freely may stand.
 absl::StatusOr<std::string> NoticeField(std::string_view text) {
@@ -43,10 +46,16 @@ absl::StatusOr<NewDate> ParseNewDate(const pb::ExtendDossierRequest& request) {
   return given;
 }
 
-absl::Status CheckWorkingDay(const domain::OfficeTime& office, absl::CivilDay day) {
-  if (!domain::Covers(office, day)) return domain::NoCalendar(static_cast<int>(day.year()));
-  if (domain::IsWorkingDay(office, day)) return absl::OkStatus();
-  return domain::BadField("until", "a working day: results are handed out on no other");
+// `days`: working days the new day may lie after the promised one; 0 = no bound.
+absl::Status CheckDay(const domain::OfficeTime& office, absl::CivilDay until,
+                      absl::CivilDay promised, int days) {
+  if (!domain::Covers(office, until)) return domain::NoCalendar(static_cast<int>(until.year()));
+  if (!domain::IsWorkingDay(office, until)) {
+    return domain::BadField("until", "a working day: results are handed out on no other");
+  }
+  const auto last = days > 0 ? domain::WorkingDayAfter(office, promised, days) : std::nullopt;
+  if (!last || until <= *last) return absl::OkStatus();
+  return domain::BadField("until", absl::StrFormat("at most %d working days later", days));
 }
 
 // The promise with the new date put to the history. Refusals of state and custody come first: they
@@ -54,23 +63,27 @@ absl::Status CheckWorkingDay(const domain::OfficeTime& office, absl::CivilDay da
 domain::Events DecideNewDate(const catalogue::Snapshot& snapshot, const NewDate& given,
                              const domain::Act& act, const Loaded& loaded) {
   const domain::Dossier& dossier = loaded.dossier;
+  const absl::Time now = std::max(act.at, dossier.updated_at);
+  ASSIGN_OR_RETURN(catalogue::CaseTerm term,
+                   catalogue::CaseTermOf(snapshot, dossier, loaded.history, now));
+  const catalogue::Allowance& allowed =
+      term.procedure.extensions ? *term.procedure.extensions : kUsual;
   const domain::ExtendCommand command{.until = given.until,
                                       .notice_number = given.notice_number,
                                       .reason_code = given.reason.code,
                                       .note_hash = loaded.note_hash,
-                                      .times_allowed = kTimesAllowed};
-  const absl::Time now = std::max(act.at, dossier.updated_at);
-  ASSIGN_OR_RETURN(catalogue::CaseTerm term,
-                   catalogue::CaseTermOf(snapshot, dossier, loaded.history, now));
+                                      .times_allowed = allowed.times};
   const auto so_far = static_cast<std::int32_t>(term.extensions.size());
   RETURN_IF_ERROR(domain::DecideExtend(dossier, command, {}, so_far, act).status());
   if (dossier.external_due_at) {
     return domain::BadField("until", "a date of our own: this one is set by another body");
   }
-  RETURN_IF_ERROR(CheckWorkingDay(snapshot.OfficeTimeOf(dossier.competent_agency), given.until));
+  RETURN_IF_ERROR(CheckDay(snapshot.OfficeTimeOf(dossier.competent_agency), given.until,
+                           domain::DayOf(*dossier.promised_at), allowed.days));
   term.extensions.push_back({.at = now, .until = given.until, .notice = given.notice_number});
   ASSIGN_OR_RETURN(const domain::PromisedDates dates, catalogue::Promise(snapshot, term));
-  // Where the calendar changed and the dossier was not rescheduled yet, the promise of today counts.
+  // Where the calendar changed and the dossier was not rescheduled yet, the promise of today
+  // counts.
   if (!dates.promised_at || domain::DayOf(*dates.promised_at) != given.until) {
     return domain::BadField("until", "a day after the promised one");
   }

@@ -6,6 +6,7 @@
 #include "services/convert/dossier.h"
 #include "services/convert/time.h"
 #include "services/platform/base/status_macros.h"
+#include "services/status/handlers/what_if.h"
 
 namespace motcua::status {
 namespace {
@@ -55,6 +56,12 @@ absl::Status FillApplicantPart(const domain::StatusView& view, const catalogue::
   return absl::OkStatus();
 }
 
+// Only who waits for papers is asked to bring some, and only the applicant may know of it.
+bool AnswersWhatIf(const AnswerFacts& facts) {
+  return facts.what_if_at && facts.level == domain::ViewLevel::kApplicant &&
+         facts.file.dossier.state == domain::DossierState::kAwaitingSupplement;
+}
+
 }  // namespace
 
 absl::StatusOr<v1::Answer> ComposeAnswer(const AnswerFacts& facts) {
@@ -76,6 +83,12 @@ absl::StatusOr<v1::Answer> ComposeAnswer(const AnswerFacts& facts) {
       break;
     case domain::ViewLevel::kApplicant:
       RETURN_IF_ERROR(FillApplicantPart(view, facts.catalogue, answer));
+  }
+  if (AnswersWhatIf(facts)) {
+    ASSIGN_OR_RETURN(*answer.mutable_what_if(), TellWhatIf({.file = facts.file,
+                                                            .catalogue = facts.catalogue,
+                                                            .now = facts.now,
+                                                            .at = *facts.what_if_at}));
   }
   return answer;
 }

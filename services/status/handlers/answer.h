@@ -2,6 +2,8 @@
 // texts and slots, the catalogue has the words. Pure.
 #pragma once
 
+#include <optional>
+
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "motcua/status/v1/status.pb.h"
@@ -16,6 +18,7 @@ struct AnswerFacts {
   const catalogue::Snapshot& catalogue;
   domain::ViewLevel level = domain::ViewLevel::kPublic;
   absl::Time now;
+  std::optional<absl::Time> what_if_at = std::nullopt;  // counts at kApplicant, in state 5
 };
 
 // Errors of catalogue/view.h: an empty or half sentence never reaches a citizen.

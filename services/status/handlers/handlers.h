@@ -29,4 +29,13 @@ absl::StatusOr<v1::LookUpResponse> LookUp(const v1::LookUpRequest& request,
 absl::StatusOr<v1::GetTimelineResponse> GetTimeline(const v1::GetTimelineRequest& request,
                                                     const rpc::CallContext& call, const Deps& deps);
 
+// INVALID_ARGUMENT naming code or what_if_at; NOT_FOUND/DOSSIER_NOT_FOUND for unknown and for not a
+// party; FAILED_PRECONDITION/NO_CALENDAR when the what-if leaves the calendar.
+absl::StatusOr<v1::GetDeadlineResponse> GetDeadline(const v1::GetDeadlineRequest& request,
+                                                    const rpc::CallContext& call, const Deps& deps);
+
+// INVALID_ARGUMENT naming the field; FAILED_PRECONDITION/NO_CALENDAR.
+absl::StatusOr<v1::ComputeDeadlineResponse> ComputeDeadline(
+    const v1::ComputeDeadlineRequest& request, const rpc::CallContext& call, const Deps& deps);
+
 }  // namespace motcua::status

@@ -60,6 +60,10 @@ absl::StatusOr<std::vector<CaseFile>> FindByNumber(const std::string& digits,
 absl::StatusOr<v1::LookUpResponse> LookUp(const v1::LookUpRequest& request,
                                           const rpc::CallContext& call, const Deps& deps) {
   ASSIGN_OR_RETURN(const domain::Question question, ParseQuery(request.query()));
+  std::optional<absl::Time> what_if_at;
+  if (request.has_what_if_at()) {
+    ASSIGN_OR_RETURN(what_if_at, convert::FromProto(request.what_if_at(), "what_if_at"));
+  }
   const std::shared_ptr<const catalogue::Snapshot> catalogue = deps.catalogue();
   if (catalogue == nullptr) return NoCatalogueYet();
   const bool by_code = question.kind == domain::Question::Kind::kCode;
@@ -74,7 +78,8 @@ absl::StatusOr<v1::LookUpResponse> LookUp(const v1::LookUpRequest& request,
                                     .catalogue = *catalogue,
                                     .level = by_code ? domain::ViewLevel::kPublic
                                                      : domain::ViewLevel::kApplicant,
-                                    .now = call.now}));
+                                    .now = call.now,
+                                    .what_if_at = what_if_at}));
   }
   return response;
 }
