@@ -3,10 +3,9 @@
 
 #include "services/catalogue/catalogue.h"
 #include "services/notification/config.h"
-#include "services/notification/follow/notices.h"
+#include "services/notification/follow/rounds.h"
 #include "services/notification/handlers/reply.h"
 #include "services/notification/notification_service.h"
-#include "services/notification/store/error.h"
 #include "services/platform/crypto/crypto.h"
 #include "services/platform/pg/pg.h"
 #include "services/platform/rpc/server.h"
@@ -30,7 +29,7 @@ int Run(const Config& config) {
   if (!sealer.ok()) return runtime::RefuseToStart(kProgram, sealer.status());
 
   pg::Pool calls(PoolOf(config, config.service.pg_pool));
-  pg::Pool following(PoolOf(config, 1));
+  pg::Pool following(PoolOf(config, 2));
   pg::Pool publishing(PoolOf(config, 1));
   catalogue::Catalogue catalogue(publishing);
   Store store({.calls = calls, .following = following}, *sealer, config.keys,
@@ -38,14 +37,13 @@ int Run(const Config& config) {
   const Deps deps{
       .store = store, .catalogue = [&] { return catalogue.current(); }, .house = config.house};
 
-  NoticeQueue notices(
-      store,
-      [&](const domain::Event& event,
-          const domain::Dossier& after) -> absl::StatusOr<std::optional<Notice>> {
-        const auto words = catalogue.current();
-        if (words == nullptr) return NoCatalogueYet();
-        return WordNotice(event, after, *words, config.house);
-      },
+  Rounds notices(
+      "notices",
+      [&](absl::Time deadline) { return store.QueueNotices(NoticeWords(deps), deadline); },
+      SystemClock());
+  Rounds broadcasts(
+      "broadcasts",
+      [&](absl::Time deadline) { return store.QueueBroadcasts(MovedWords(deps), deadline); },
       SystemClock());
   rpc::Dispatcher dispatcher(config.service.server, SystemClock());
   NotificationService service(dispatcher, deps);
@@ -55,6 +53,7 @@ int Run(const Config& config) {
   runtime::WaitForStop();
   server.Stop();
   notices.Stop();
+  broadcasts.Stop();
   return 0;
 }
 

@@ -9,6 +9,7 @@
 #include "services/domain/sms_text.h"
 #include "services/domain/status_view.h"
 #include "services/domain/text_question.h"
+#include "services/notification/store/error.h"
 #include "services/notification/store/limits.h"
 #include "services/platform/base/status_macros.h"
 
@@ -23,6 +24,11 @@ absl::StatusOr<std::string> SayShort(const catalogue::Snapshot& catalogue, const
   ASSIGN_OR_RETURN(std::string text, catalogue::Say(catalogue, line));
   if (!domain::FitsOneSms(text)) return catalogue::ReportBroken("length of " + line.key);
   return text;
+}
+
+domain::AgencyWords WordsOf(const catalogue::Snapshot& catalogue, domain::AgencyId id) {
+  const catalogue::Agency* agency = catalogue.FindAgency(id);
+  return agency == nullptr ? domain::AgencyWords() : catalogue::WordsOf(*agency);
 }
 
 class Replier {
@@ -163,15 +169,41 @@ absl::StatusOr<std::optional<Notice>> WordNotice(const domain::Event& event,
   const std::optional<Line> line = domain::ComposeNotice(
       {.event = event,
        .after = after,
-       .agencies =
-           [&](domain::AgencyId id) {
-             const catalogue::Agency* agency = catalogue.FindAgency(id);
-             return agency == nullptr ? domain::AgencyWords() : catalogue::WordsOf(*agency);
-           },
+       .agencies = [&](domain::AgencyId id) { return WordsOf(catalogue, id); },
        .brand = house.sender_name});
   if (!line) return std::nullopt;
   ASSIGN_OR_RETURN(std::string text, SayShort(catalogue, *line));
   return Notice{.key = line->key, .text = std::move(text), .sender = house.sender_name};
+}
+
+absl::StatusOr<Notice> WordMoved(const Moved& moved, const catalogue::Snapshot& catalogue,
+                                 const House& house) {
+  const Line line =
+      domain::ComposeMoved({.code = moved.code,
+                            .pickup_agency = moved.pickup_agency,
+                            .known = moved.known,
+                            .promised = moved.promised,
+                            .agencies = [&](domain::AgencyId id) { return WordsOf(catalogue, id); },
+                            .brand = house.sender_name});
+  ASSIGN_OR_RETURN(std::string text, SayShort(catalogue, line));
+  return Notice{.key = line.key, .text = std::move(text), .sender = house.sender_name};
+}
+
+ComposeNotice NoticeWords(const Deps& deps) {
+  return [&deps](const domain::Event& event,
+                 const domain::Dossier& after) -> absl::StatusOr<std::optional<Notice>> {
+    const auto words = deps.catalogue();
+    if (words == nullptr) return NoCatalogueYet();
+    return WordNotice(event, after, *words, deps.house);
+  };
+}
+
+ComposeMoved MovedWords(const Deps& deps) {
+  return [&deps](const Moved& moved) -> absl::StatusOr<Notice> {
+    const auto words = deps.catalogue();
+    if (words == nullptr) return NoCatalogueYet();
+    return WordMoved(moved, *words, deps.house);
+  };
 }
 
 }  // namespace motcua::notification

@@ -29,4 +29,13 @@ absl::StatusOr<std::optional<Notice>> WordNotice(const domain::Event& event,
                                                  const catalogue::Snapshot& catalogue,
                                                  const House& house);
 
+// That a changed calendar moved a promise.
+absl::StatusOr<Notice> WordMoved(const Moved& moved, const catalogue::Snapshot& catalogue,
+                                 const House& house);
+
+// The same in the words of the catalogue in force; UNAVAILABLE/NO_CATALOGUE while there is none.
+// `deps` must outlive them.
+ComposeNotice NoticeWords(const Deps& deps);
+ComposeMoved MovedWords(const Deps& deps);
+
 }  // namespace motcua::notification

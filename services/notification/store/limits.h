@@ -39,6 +39,11 @@ inline constexpr int kMissesAnHour = 5;
 inline constexpr int kHitsAnHour = 30;
 inline constexpr int kHitsADay = 100;
 
+// Notices of a broadcast that may wait in the queue: it must not stand in front of what happens to
+// single dossiers meanwhile. And how many of them are looked at in one round.
+inline constexpr int kBroadcastAhead = 200;
+inline constexpr int kBroadcastRound = 100;
+
 inline constexpr std::size_t kLongestText = 2000;  // octets of a question
 inline constexpr std::size_t kLongestAddress = 32;
 inline constexpr std::size_t kLongestOperatorId = 65;

@@ -1,4 +1,5 @@
 // Notices: the events of the ledger since the last call, each as at most one message, exactly once.
+#include <array>
 #include <map>
 
 #include "services/domain/dossier_state.h"
@@ -20,7 +21,25 @@ struct Contact {
 };
 using Contacts = std::map<std::int64_t, Contact>;
 
-Contacts FindContacts(pg::Transaction& tx, const ledger::FollowStep& step) {
+// New events in order, and the place behind them.
+struct Step {
+  std::vector<ledger::Followed> events;
+  std::string cursor;
+};
+
+Step Follow(pg::Transaction& tx, std::string_view cursor) {
+  const std::array<std::string, 1> literals = {tx.Quote(cursor)};
+  Step step;
+  for (const pqxx::row& row : tx.First(kFollow, literals)) {
+    step.cursor = row[0].c_str();
+    if (row[1].is_null()) continue;
+    step.events.push_back({.dossier = domain::DossierId(row[1].as<std::int64_t>()),
+                           .seq = row[2].as<std::int32_t>()});
+  }
+  return step;
+}
+
+Contacts FindContacts(pg::Transaction& tx, const Step& step) {
   std::string ids;
   for (const ledger::Followed& event : step.events) {
     if (!ids.empty()) ids += ',';
@@ -61,7 +80,7 @@ absl::StatusOr<int> Store::QueueNotices(const ComposeNotice& compose, absl::Time
       tx.Exec(kMoveCursor, present);
       return 0;
     }
-    ASSIGN_OR_RETURN(const ledger::FollowStep step, ledger::Follow(tx, place[0][0].c_str()));
+    const Step step = Follow(tx, place[0][0].c_str());
     if (step.events.empty()) return 0;  // the place is moved with the next events
     const Contacts contacts = FindContacts(tx, step);
     int queued = 0;

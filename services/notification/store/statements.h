@@ -334,6 +334,67 @@ inline constexpr pg::Statement kNextMessageId{"notification.next_message_id", R"
     SELECT nextval('notification.message_id_seq')
 )sql"};
 
+// $1 the follower's place (a literal, or the planner cannot see how few rows lie behind it). As
+// ledger.follow, without what a publication does to thousands at once: moved dates are told by
+// broadcasts, successions to nobody.
+inline constexpr pg::Statement kFollow{"notification.follow", R"sql(
+    SELECT now.cursor, f.dossier_id, f.seq
+    FROM (SELECT pg_current_snapshot()::text AS cursor) now
+    LEFT JOIN (
+      SELECT e.dossier_id, e.seq
+      FROM ledger.event e
+      WHERE e.xid >= pg_snapshot_xmin($1::pg_snapshot)
+        AND NOT pg_visible_in_snapshot(e.xid, $1::pg_snapshot) AND e.kind NOT IN (21, 22)
+    ) f ON true
+    ORDER BY f.dossier_id, f.seq)sql"};
+
+// The oldest released broadcast with something to tell; none while $1 notices wait.
+inline constexpr pg::Statement kFindReleased{"notification.find_released", R"sql(
+    SELECT b.catalogue_version
+    FROM catalogue.broadcast b
+    WHERE b.state = 'released' AND EXISTS (
+        SELECT FROM notification.broadcast_item i
+        WHERE i.catalogue_version = b.catalogue_version AND i.state = 0)
+      AND (SELECT count(*) FROM (
+        SELECT FROM notification.message
+        WHERE class = 2 AND state = 1 LIMIT $1::integer) AS waiting) < $1::integer
+    ORDER BY b.catalogue_version
+    LIMIT 1)sql"};
+// $1 version, $2 at most: items of a broadcast, locked, with what is true now, and in the last
+// column why there is nothing to tell. 2 and 4: states in which a promise is valid.
+inline constexpr pg::Statement kTakeItems{"notification.take_items", R"sql(
+    SELECT i.catalogue_version, i.phone_index, i.dossier_id,
+      (extract(epoch FROM i.old_promised_at) * 1000000)::bigint, d.code, d.version,
+      d.pickup_agency, (extract(epoch FROM d.promised_at) * 1000000)::bigint,
+      c.phone_key_id, c.phone_sealed,
+      CASE
+        WHEN EXISTS (SELECT FROM catalogue.moved m
+                     WHERE m.dossier_id = i.dossier_id
+                       AND m.catalogue_version > i.catalogue_version) THEN 'MOVED_AGAIN'
+        WHEN d.state IN (5, 6) THEN 'PAUSED'
+        WHEN d.state NOT IN (2, 4) THEN 'CLOSED'
+        WHEN (d.promised_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
+          = (i.old_promised_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date THEN 'SAME_DAY'
+        WHEN c.dossier_id IS NULL THEN 'NO_CONTACT'
+        WHEN EXISTS (SELECT FROM notification.refusal r
+                     WHERE r.destination_index = i.phone_index
+                       AND r.dossier_id IN (0, i.dossier_id)) THEN 'REFUSED'
+        ELSE ''
+      END
+    FROM notification.broadcast_item i
+    JOIN ledger.dossier d ON d.dossier_id = i.dossier_id
+    LEFT JOIN intake.contact c
+      ON c.dossier_id = i.dossier_id AND c.phone_index = i.phone_index
+    WHERE i.catalogue_version = $1::integer AND i.state = 0
+    ORDER BY i.phone_index
+    LIMIT $2::integer
+    FOR UPDATE OF i SKIP LOCKED)sql"};
+// $1 version, $2 phone index, $3 state, $4 reason
+inline constexpr pg::Statement kSettleItem{"notification.settle_item", R"sql(
+    UPDATE notification.broadcast_item
+    SET state = $3::smallint, reason = $4::text, handled_at = clock_timestamp()
+    WHERE catalogue_version = $1::integer AND phone_index = $2::bytea)sql"};
+
 // $1 link, $2 what it said, $3 handset index, $4 fingerprint: a receipt as it came
 inline constexpr pg::Statement kInsertReceipt{"notification.insert_receipt", R"sql(
     INSERT INTO notification.inbound
@@ -358,6 +419,8 @@ inline constexpr auto kStatements =
                                   kProve,           kLockCursor,
                                   kMoveCursor,      kFindContacts,
                                   kInsertNotice,    kNextMessageId,
-                                  kInsertReceipt});
+                                  kInsertReceipt,   kFollow,
+                                  kFindReleased,    kTakeItems,
+                                  kSettleItem});
 
 }  // namespace motcua::notification

@@ -157,6 +157,16 @@ struct Notice {
 using ComposeNotice = std::function<absl::StatusOr<std::optional<Notice>>(
     const domain::Event& event, const domain::Dossier& after)>;
 
+// A dossier whose promise a changed calendar moved: what its phone knows, and what is true now.
+struct Moved {
+  domain::DossierId dossier;
+  std::string code;
+  domain::AgencyId pickup_agency;
+  absl::Time known;
+  absl::Time promised;
+};
+using ComposeMoved = std::function<absl::StatusOr<Notice>(const Moved& moved)>;
+
 struct StoreKeys {
   Secret<std::string> index;   // 32 octets, the same as intake's: blind index of phone numbers
   Secret<std::string> lookup;  // 32 octets, the same as intake's: hash of lookup numbers
@@ -195,6 +205,10 @@ class Store {
   // Queues the notices of all events since the last call; returns how many. The first call ever
   // begins at the present.
   absl::StatusOr<int> QueueNotices(const ComposeNotice& compose, absl::Time deadline);
+
+  // Queues some notices of released broadcasts, as long as few notices wait; returns how many. What
+  // there is no need to tell any more is settled with the reason.
+  absl::StatusOr<int> QueueBroadcasts(const ComposeMoved& compose, absl::Time deadline);
 
  private:
   Pools pools_;
