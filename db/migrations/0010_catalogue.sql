@@ -55,7 +55,7 @@ CREATE TABLE catalogue.desk_hours (
 
 ALTER TABLE catalogue.calendar_year ADD notice text;   -- number of the notice that settles the year
 
--- What differs in law per procedure. 0 = the law sets no bound (times, days); the gate wants an explicit value.
+-- What differs in law per procedure; the gate wants an explicit value. times: 0 = never; days: 0 = the law sets no bound.
 ALTER TABLE catalogue.procedure
   ADD local_code text,                 -- 1.001193.000.00.00.H20; before 2018 the district's own, TN02
   ADD level text,                      -- of government that decides: words of province, district, commune, external

@@ -264,7 +264,7 @@ TEST(TheGate, ListsEveryUnconfirmedRowInProduction) {
 }
 
 TEST(TheGate, PassesTheShippedSets) {
-  for (const std::string sets : {"", "--demo", "--demo --wabo"}) {
+  for (const std::string sets : {"", "--demo", "--demo --wabo", "--2014", "--demo --wabo --2014"}) {
     const Outcome outcome = RunLoader("--check " + sets);
     EXPECT_EQ(outcome.code, 0) << sets << outcome.output;
   }
