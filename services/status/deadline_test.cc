@@ -164,6 +164,8 @@ TEST_F(DeadlineTest, TellsTheStoredDateWithEveryStretchInTwoLanguages) {
   }
   EXPECT_TRUE(day_off) << deadline.Utf8DebugString();
   EXPECT_FALSE(told.has_what_if());
+  EXPECT_EQ(told.title(), LookedUp(number_).title());
+  EXPECT_EQ(told.due_line(), LookedUp(number_).due_line());
 }
 
 TEST_F(DeadlineTest, InFullWholeDaysAreCutOpen) {
@@ -328,6 +330,16 @@ TEST_F(DeadlineTest, TheCitizensQuestionIsAnsweredOnlyToTheApplicantWhoWaits) {
   EXPECT_FALSE(open.has_what_if()) << "level 0";
   EXPECT_FALSE(LookedUp(number_).has_what_if());
   EXPECT_TRUE(LookedUp(number_, "2026-11-26 10:00").has_what_if());
+}
+
+TEST_F(DeadlineTest, AnImpossibleInstantIsABadFieldAtBothLevels) {
+  for (const std::string& query : {code_, number_}) {
+    v1::LookUpRequest request;
+    request.set_query(query);
+    request.mutable_what_if_at()->set_nanos(-1);
+    const absl::Status status = LookUp(request, Call({}), deps_).status();
+    EXPECT_EQ(ReasonOf(status) + " " + DetailOf(status, "field"), "BAD_FIELD what_if_at");
+  }
 }
 
 TEST_F(DeadlineTest, WhatCannotBeAnsweredIsSaidAndTheAnswerStays) {

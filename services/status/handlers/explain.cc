@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "services/catalogue/promise.h"
+#include "services/catalogue/view.h"
 #include "services/convert/dossier.h"
 #include "services/convert/time.h"
 #include "services/platform/base/status_macros.h"
@@ -24,6 +25,19 @@ absl::StatusOr<std::optional<domain::Derivation>> StoredDerivation(
   return std::optional<domain::Derivation>();
 }
 
+// What the applicant reads about the same dossier at the same instant.
+absl::Status AddWords(const ExplainFacts& facts, v1::GetDeadlineResponse& response) {
+  ASSIGN_OR_RETURN(const domain::StatusView view,
+                   catalogue::ComposeView(facts.catalogue, {.dossier = facts.file.dossier,
+                                                            .events = facts.file.events,
+                                                            .level = domain::ViewLevel::kApplicant,
+                                                            .now = facts.now}));
+  ASSIGN_OR_RETURN(*response.mutable_title(), catalogue::Say(facts.catalogue, view.title));
+  if (!view.due) return absl::OkStatus();
+  ASSIGN_OR_RETURN(*response.mutable_due_line(), catalogue::Say(facts.catalogue, *view.due));
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::StatusOr<v1::GetDeadlineResponse> Explain(const ExplainFacts& facts) {
@@ -34,6 +48,7 @@ absl::StatusOr<v1::GetDeadlineResponse> Explain(const ExplainFacts& facts) {
   *response.mutable_dossier() = convert::ToProto(file.dossier, facts.now);
   response.set_procedure_name(procedure->name);
   *response.mutable_as_of() = convert::ToProto(facts.now);
+  RETURN_IF_ERROR(AddWords(facts, response));
   ASSIGN_OR_RETURN(const std::optional<domain::Derivation> stored, StoredDerivation(file.events));
   if (stored) {
     ASSIGN_OR_RETURN(*response.mutable_deadline(),
