@@ -43,6 +43,13 @@ struct Maker {
                                .budget = kReadBudget,
                                .status = kOk});
   }
+  PageHandler Question(std::string method, MakeExchange exchange) const {
+    return StaffHandler(deps, {.method = std::move(method),
+                               .exchange = std::move(exchange),
+                               .fill = FillQuestion,
+                               .budget = kReadBudget,
+                               .status = kOk});
+  }
   PageHandler Open(std::string method, MakeExchange exchange) const {
     return StaffHandler(deps, {.method = std::move(method),
                                .exchange = std::move(exchange),
@@ -82,6 +89,12 @@ void AddIntake(const RouteParts& parts, std::vector<Route>& routes) {
         ExchangeWith(stub, &IntakeRpc::WithdrawDossier));
   write("/api/v1/dossiers/{code}:hand-over", "HandOverResult",
         ExchangeWith(stub, &IntakeRpc::HandOverResult));
+  write("/api/v1/dossiers:search", "SearchDossiers",
+        ExchangeWith(stub, &IntakeRpc::SearchDossiers));
+  write("/api/v1/dossiers/{code}:reveal-applicant", "RevealApplicant",
+        ExchangeWith(stub, &IntakeRpc::RevealApplicant));
+  write("/api/v1/dossiers/{code}:correct-applicant", "CorrectApplicant",
+        ExchangeWith(stub, &IntakeRpc::CorrectApplicant));
   read("/api/v1/dossiers/{code}");
   read("/api/v1/dossiers");
   const auto open = [&](std::string pattern, std::string_view rpc, MakeExchange exchange) {
@@ -113,6 +126,8 @@ void AddRouting(const RouteParts& parts, std::vector<Route>& routes) {
         ExchangeWith(stub, &RoutingRpc::IssueResult));
   write("/api/v1/dossiers/{code}:bring-result", "BringResult",
         ExchangeWith(stub, &RoutingRpc::BringResult));
+  write("/api/v1/dossiers/{code}:extend", "ExtendDossier",
+        ExchangeWith(stub, &RoutingRpc::ExtendDossier));
   routes.push_back(
       {"GET", "/api/v1/inbox", Access::kStaff,
        make.Read(MethodName<Routing>("ListInbox"), ExchangeWith(stub, &RoutingRpc::ListInbox))});
@@ -120,9 +135,16 @@ void AddRouting(const RouteParts& parts, std::vector<Route>& routes) {
 
 void AddStatus(const RouteParts& parts, std::vector<Route>& routes) {
   const Maker make{parts.staff};
-  routes.push_back({"GET", "/api/v1/dossiers/{code}/timeline", Access::kStaff,
-                    make.Read(MethodName<Status>("GetTimeline"),
-                              ExchangeWith(parts.status.async(), &StatusRpc::GetTimeline))});
+  auto* stub = parts.status.async();
+  routes.push_back(
+      {"GET", "/api/v1/dossiers/{code}/timeline", Access::kStaff,
+       make.Read(MethodName<Status>("GetTimeline"), ExchangeWith(stub, &StatusRpc::GetTimeline))});
+  routes.push_back(
+      {"GET", "/api/v1/dossiers/{code}/deadline", Access::kStaff,
+       make.Read(MethodName<Status>("GetDeadline"), ExchangeWith(stub, &StatusRpc::GetDeadline))});
+  routes.push_back({"POST", "/api/v1/deadlines:compute", Access::kStaff,
+                    make.Question(MethodName<Status>("ComputeDeadline"),
+                                  ExchangeWith(stub, &StatusRpc::ComputeDeadline))});
 }
 
 void AddPublic(const RouteParts& parts, std::vector<Route>& routes) {

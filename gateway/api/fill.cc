@@ -12,6 +12,7 @@
 #include "gateway/http/error.h"
 #include "gateway/http/form.h"
 #include "gateway/http/proto_json.h"
+#include "services/convert/time.h"
 #include "services/domain/ids.h"
 #include "services/domain/text.h"
 #include "services/platform/base/status_macros.h"
@@ -25,6 +26,7 @@ using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
 constexpr std::string_view kNone = "UNSPECIFIED";
+constexpr std::string_view kInstant = "google.protobuf.Timestamp";
 
 bool IsShortText(std::string_view text) {
   return text.size() <= kLongestParameter && domain::IsCleanText(text);
@@ -57,6 +59,24 @@ absl::Status SetEnum(const FieldDescriptor& field, std::string_view value, Messa
   return absl::OkStatus();
 }
 
+absl::Status SetFlag(const FieldDescriptor& field, std::string_view value, Message& request) {
+  if (value != "true" && value != "false") {
+    return BadParameter(field.json_name(), "true or false");
+  }
+  request.GetReflection()->SetBool(&request, &field, value == "true");
+  return absl::OkStatus();
+}
+
+absl::Status SetInstant(const FieldDescriptor& field, std::string_view value, Message& request) {
+  absl::Time at;
+  const bool finite = absl::ParseTime(absl::RFC3339_full, ToAbsl(value), &at, nullptr) &&
+                      at != absl::InfiniteFuture() && at != absl::InfinitePast();
+  if (!finite) return BadParameter(field.json_name(), "an RFC 3339 instant, percent-encoded");
+  Message* const instant = request.GetReflection()->MutableMessage(&request, &field);
+  instant->CopyFrom(convert::ToProto(at));
+  return absl::OkStatus();
+}
+
 absl::Status SetParameter(const FieldDescriptor& field, std::string_view value, Message& request) {
   switch (field.cpp_type()) {
     case FieldDescriptor::CPPTYPE_STRING:
@@ -71,9 +91,15 @@ absl::Status SetParameter(const FieldDescriptor& field, std::string_view value, 
       request.GetReflection()->SetInt32(&request, &field, number);
       return absl::OkStatus();
     }
+    case FieldDescriptor::CPPTYPE_BOOL:
+      return SetFlag(field, value, request);
+    case FieldDescriptor::CPPTYPE_MESSAGE:
+      if (field.is_repeated() || field.message_type()->full_name() != kInstant) break;
+      return SetInstant(field, value, request);
     default:  // protobuf's enumeration; no request of ours has other types in its address
-      return UnknownField(field.json_name());
+      break;
   }
+  return UnknownField(field.json_name());
 }
 
 }  // namespace
@@ -103,6 +129,11 @@ absl::Status FillRead(const Call& call, Message& request) {
     RETURN_IF_ERROR(SetParameter(*field, value, request));
   }
   return has_code ? SetCode(call, request) : absl::OkStatus();
+}
+
+absl::Status FillQuestion(const Call& call, Message& request) {
+  RETURN_IF_ERROR(CheckJsonContent(call.request));
+  return FromJson(call.request.body, {}, request);
 }
 
 std::string RequestIdOf(const Call& call, const Message& request) {

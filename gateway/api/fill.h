@@ -16,9 +16,14 @@ namespace motcua::gateway {
 absl::Status FillWrite(const Call& call, google::protobuf::Message& request);
 
 // A read: `code` from the path and the query of the address, names in camelCase, each once. Values
-// of enumerations are written short: "results-at-desk" is INBOX_KIND_RESULTS_AT_DESK.
+// of enumerations are written short: "results-at-desk" is INBOX_KIND_RESULTS_AT_DESK. Instants are
+// RFC 3339.
 // UNKNOWN_FIELD, BAD_FIELD.
 absl::Status FillRead(const Call& call, google::protobuf::Message& request);
+
+// A question that changes nothing but is too long for an address: the JSON body, no key. NOT_JSON,
+// BAD_JSON, UNKNOWN_FIELD, BAD_FIELD.
+absl::Status FillQuestion(const Call& call, google::protobuf::Message& request);
 
 // The id the call is signed for: request_id of a write, the edge's id of a read.
 std::string RequestIdOf(const Call& call, const google::protobuf::Message& request);

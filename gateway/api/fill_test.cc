@@ -137,5 +137,52 @@ TEST(Read, IsSignedForTheEdgesRequestId) {
   EXPECT_EQ(RequestIdOf(call, status::v1::GetTimelineRequest()), "edge");
 }
 
+absl::Status ReadDeadline(const std::string& query, status::v1::GetDeadlineRequest& message) {
+  http::Request request;
+  request.query = query;
+  return FillRead(Call{request, "/x", {{"code", "H20.214-261112-0007"}}}, message);
+}
+
+TEST(Read, TakesFlagsAndInstants) {
+  status::v1::GetDeadlineRequest message;
+  ASSERT_TRUE(ReadDeadline("full=true&whatIfAt=2026-11-26T10%3A00%3A00%2B07%3A00", message).ok());
+  EXPECT_TRUE(message.full());
+  EXPECT_EQ(message.what_if_at().seconds(), 1795662000);
+  EXPECT_EQ(message.code(), "H20.214-261112-0007");
+  for (const auto& [query, field] :
+       std::vector<std::pair<std::string, std::string>>{{"full=yes", "full"},
+                                                        {"full=", "full"},
+                                                        {"whatIfAt=tomorrow", "whatIfAt"},
+                                                        {"whatIfAt=", "whatIfAt"},
+                                                        {"whatIfAt=infinite-future", "whatIfAt"},
+                                                        {"whatIfAt=2026-11-26", "whatIfAt"}}) {
+    const absl::Status status = ReadDeadline(query, message);
+    EXPECT_EQ(ReasonOf(status), "BAD_FIELD") << query;
+    EXPECT_EQ(DetailOf(status, "field"), field) << query;
+  }
+}
+
+TEST(Question, IsAStrictBodyWithoutAKey) {
+  const auto fill = [](const std::string& type, const std::string& body,
+                       status::v1::ComputeDeadlineRequest& message) {
+    http::Request request;
+    request.headers = {{"content-type", type}};
+    request.body = body;
+    return FillQuestion(Call{request, "/x", {}}, message);
+  };
+  status::v1::ComputeDeadlineRequest message;
+  ASSERT_TRUE(fill(kJson,
+                   R"({"procedureCode":"1.0","start":"2026-11-26T03:00:00Z","pauses":[{
+                       "from":"2026-11-27T03:00:00Z","to":"2026-11-27T04:00:00Z",
+                       "reason":"PAUSE_REASON_PAYMENT"}]})",
+                   message)
+                  .ok());
+  EXPECT_EQ(message.pauses(0).reason(), type::v1::PAUSE_REASON_PAYMENT);
+  EXPECT_EQ(ReasonOf(fill("text/plain", "{}", message)), "NOT_JSON");
+  EXPECT_EQ(ReasonOf(fill(kJson, "", message)), "BAD_JSON");
+  EXPECT_EQ(ReasonOf(fill(kJson, R"({"colour":1})", message)), "UNKNOWN_FIELD");
+  EXPECT_EQ(ReasonOf(fill(kJson, R"({"start":"noon"})", message)), "BAD_FIELD");
+}
+
 }  // namespace
 }  // namespace motcua::gateway

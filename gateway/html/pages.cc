@@ -68,6 +68,24 @@ void SetLeaf(TemplateDictionary& values, const DateLeaf& leaf) {
   SetText(section, "LEAF_MONTH", leaf.month);
 }
 
+void SetWhatIf(TemplateDictionary& values, const WhatIfView& question, int number) {
+  TemplateDictionary& section = *values.AddSectionDictionary("WHAT_IF");
+  section.SetIntValue("NUMBER", number);
+  SetText(section, "WHAT_IF_HEADING", question.heading);
+  SetText(section, "WHAT_IF_HINT", question.hint);
+  SetText(section, "WHAT_IF_NUMBER", question.number);
+  SetText(section, "WHAT_IF_DATE_LABEL", question.date_label);
+  SetText(section, "WHAT_IF_DATE", question.date);
+  SetText(section, "WHAT_IF_TIME_LABEL", question.time_label);
+  SetText(section, "WHAT_IF_TIME", question.time);
+  SetText(section, "WHAT_IF_BUTTON", question.button);
+  SetText(section, "WHAT_IF_ERROR", question.error);
+  SetText(section, "WHAT_IF_ANSWER", question.answer);
+  for (const std::string& sentence : question.why) {
+    SetText(*section.AddSectionDictionary("WHAT_IF_WHY"), "SENTENCE", sentence);
+  }
+}
+
 void SetLists(TemplateDictionary& values, const AnswerView& answer) {
   if (!answer.path.empty()) values.ShowSection("HAS_PATH");
   for (const PathLine& line : answer.path) {
@@ -92,6 +110,7 @@ void SetAnswer(TemplateDictionary& values, const AnswerView& answer, int number)
   if (answer.leaf) SetLeaf(values, *answer.leaf);
   SetText(values, "NEXT_LABEL", answer.next_label);
   SetText(values, "NEXT_STEP", answer.next_step);
+  if (answer.what_if) SetWhatIf(values, *answer.what_if, number);
   SetText(values, "PATH_LABEL", answer.path_label);
   SetText(values, "WHY_LABEL", answer.why_label);
   SetLists(values, answer);

@@ -49,6 +49,21 @@ struct PathLine {
 // How an answer looks; the words say it too.
 enum class Tone { kRunning, kWaiting, kReady, kEnded };
 
+// The question "and if I come then?" with what was typed, and its answer.
+struct WhatIfView {
+  std::string heading;
+  std::string hint;
+  std::string number;  // asked again with the question; travels in the body, like the first time
+  std::string date_label;
+  std::string date;
+  std::string time_label;
+  std::string time;
+  std::string button;
+  std::string error;
+  std::string answer;
+  std::vector<std::string> why;
+};
+
 // One dossier. Empty texts leave no trace on the page.
 struct AnswerView {
   Tone tone = Tone::kRunning;
@@ -60,6 +75,7 @@ struct AnswerView {
   std::optional<DateLeaf> leaf;
   std::string next_label;
   std::string next_step;
+  std::optional<WhatIfView> what_if;
   std::string path_label;
   std::vector<PathLine> path;
   std::string why_label;

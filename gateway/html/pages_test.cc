@@ -38,6 +38,17 @@ AnswerView MakeAnswer(std::string_view text) {
           .leaf = DateLeaf{.weekday = value, .day = value, .month = value},
           .next_label = value,
           .next_step = value,
+          .what_if = WhatIfView{.heading = value,
+                                .hint = value,
+                                .number = value,
+                                .date_label = value,
+                                .date = value,
+                                .time_label = value,
+                                .time = value,
+                                .button = value,
+                                .error = value,
+                                .answer = value,
+                                .why = {value}},
           .path_label = value,
           .path = {{.at = value, .text = value}, {.at = value, .text = value}},
           .why_label = value,
@@ -74,7 +85,7 @@ std::vector<PageCase> AllPages(std::string_view text) {
        pages.Answer(frame, {.answers = {MakeAnswer(text), MakeAnswer(text)},
                             .form_title = std::string(text),
                             .form = form}),
-       7 + 6 + 2 * 21 + 2 * 2},
+       7 + 6 + 2 * (21 + 11) + 2 * 2},
       {"message",
        pages.Message(
            frame,
@@ -138,7 +149,8 @@ TEST(Pages, TextThatIsEmptyLeavesNoElement) {
   const std::string page = pages.Answer(MakeFrame("x"), {.answers = {answer}});
   for (const std::string_view part :
        {"class=\"due\"", "class=\"next\"", "class=\"path\"", "class=\"why\"", "class=\"scope\"",
-        "class=\"lost\"", "class=\"help\"", "class=\"leaf\"", "<nav", "aria-invalid"}) {
+        "class=\"lost\"", "class=\"help\"", "class=\"leaf\"", "class=\"what-if\"", "<nav",
+        "aria-invalid"}) {
     EXPECT_EQ(CountOf(page, part), 0) << part;
   }
 }

@@ -1,5 +1,9 @@
 #include "gateway/http/form.h"
 
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_format.h"
 #include "absl/strings/str_split.h"
 #include "services/platform/base/text.h"
 
@@ -30,6 +34,17 @@ std::optional<std::string> Decode(std::string_view text) {
   return plain;
 }
 
+std::string Encode(std::string_view text) {
+  std::string encoded;
+  for (const char octet : text) {
+    const bool plain = absl::ascii_isalnum(static_cast<unsigned char>(octet)) || octet == '-' ||
+                       octet == '.' || octet == '_' || octet == '~';
+    encoded += plain ? std::string(1, octet)
+                     : absl::StrFormat("%%%02X", static_cast<unsigned char>(octet));
+  }
+  return encoded;
+}
+
 }  // namespace
 
 std::optional<Fields> ParseForm(std::string_view text) {
@@ -52,6 +67,20 @@ std::string_view FieldValue(const Fields& fields, std::string_view name) {
     if (key == name) return value;
   }
   return {};
+}
+
+bool HasField(const Fields& fields, std::string_view name) {
+  return std::any_of(fields.begin(), fields.end(),
+                     [name](const auto& field) { return field.first == name; });
+}
+
+std::string PrintForm(const Fields& fields) {
+  std::string text;
+  for (const auto& [name, value] : fields) {
+    if (!text.empty()) text += '&';
+    text += Encode(name) + "=" + Encode(value);
+  }
+  return text;
 }
 
 }  // namespace motcua::gateway

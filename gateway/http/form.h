@@ -20,4 +20,9 @@ std::optional<Fields> ParseForm(std::string_view text);
 // First value of a field; empty if absent.
 std::string_view FieldValue(const Fields& fields, std::string_view name);
 
+// Whether a field was sent, empty or not.
+bool HasField(const Fields& fields, std::string_view name);
+// "a=1&b=%C4%91": the other way round.
+std::string PrintForm(const Fields& fields);
+
 }  // namespace motcua::gateway

@@ -43,10 +43,10 @@ rpc::OutgoingCall MakeCall(const Call& call, absl::Duration budget,
 
 }  // namespace
 
-http::Awaitable<absl::StatusOr<LookUpResponse>> AskStatus(const Call& call, std::string query,
+http::Awaitable<absl::StatusOr<LookUpResponse>> AskStatus(const Call& call, LookUpRequest request,
                                                           const LookUpDeps& deps) {
   const absl::Duration began = deps.clock.Monotonic();
-  if (query.size() > kLongestQuery || !domain::IsCleanText(query)) {
+  if (request.query().size() > kLongestQuery || !domain::IsCleanText(request.query())) {
     co_return domain::BadFieldBecause("BAD_SHAPE", "query", "a dossier code or a lookup number");
   }
   const absl::StatusOr<std::optional<absl::Time>> steered =
@@ -57,8 +57,6 @@ http::Awaitable<absl::StatusOr<LookUpResponse>> AskStatus(const Call& call, std:
   const absl::Status admitted = co_await deps.limiter.AdmitLookUp(call.request.peer);
   if (!admitted.ok()) co_return admitted;
 
-  LookUpRequest request;
-  request.set_query(std::move(query));
   rpc::OutgoingCall outgoing =
       MakeCall(call, kLookUpBudget - (deps.clock.Monotonic() - began), *steered);
   absl::StatusOr<LookUpResponse> answer =

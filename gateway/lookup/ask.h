@@ -33,9 +33,8 @@ struct LookUpDeps {
 
 // Errors: those of LookUp; UNAVAILABLE/OVERLOADED, RESOURCE_EXHAUSTED/TOO_MANY_REQUESTS,
 // INVALID_ARGUMENT/BAD_SHAPE for text that cannot be sent (over-long, not UTF-8).
-http::Awaitable<absl::StatusOr<status::v1::LookUpResponse>> AskStatus(const Call& call,
-                                                                      std::string query,
-                                                                      const LookUpDeps& deps);
+http::Awaitable<absl::StatusOr<status::v1::LookUpResponse>> AskStatus(
+    const Call& call, status::v1::LookUpRequest request, const LookUpDeps& deps);
 
 // What is asked again by a browser that has the answer: level 0 may be kept and checked by its tag,
 // level 1 must not be stored.

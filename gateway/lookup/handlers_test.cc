@@ -33,6 +33,14 @@ class FakeStatus final : public Stub {
                            v1::GetTimelineResponse*) override {
     return grpc::Status::CANCELLED;
   }
+  grpc::Status GetDeadline(grpc::ClientContext*, const v1::GetDeadlineRequest&,
+                           v1::GetDeadlineResponse*) override {
+    return grpc::Status::CANCELLED;
+  }
+  grpc::Status ComputeDeadline(grpc::ClientContext*, const v1::ComputeDeadlineRequest&,
+                               v1::ComputeDeadlineResponse*) override {
+    return grpc::Status::CANCELLED;
+  }
 
  private:
   class Rpcs final : public Stub::async_interface {
@@ -50,6 +58,15 @@ class FakeStatus final : public Stub {
                      std::function<void(grpc::Status)>) override {}
     void GetTimeline(grpc::ClientContext*, const v1::GetTimelineRequest*, v1::GetTimelineResponse*,
                      grpc::ClientUnaryReactor*) override {}
+    void GetDeadline(grpc::ClientContext*, const v1::GetDeadlineRequest*, v1::GetDeadlineResponse*,
+                     std::function<void(grpc::Status)>) override {}
+    void GetDeadline(grpc::ClientContext*, const v1::GetDeadlineRequest*, v1::GetDeadlineResponse*,
+                     grpc::ClientUnaryReactor*) override {}
+    void ComputeDeadline(grpc::ClientContext*, const v1::ComputeDeadlineRequest*,
+                         v1::ComputeDeadlineResponse*, std::function<void(grpc::Status)>) override {
+    }
+    void ComputeDeadline(grpc::ClientContext*, const v1::ComputeDeadlineRequest*,
+                         v1::ComputeDeadlineResponse*, grpc::ClientUnaryReactor*) override {}
     void Watch(grpc::ClientContext*,
                grpc::ClientBidiReactor<v1::WatchRequest, v1::WatchResponse>*) override {}
 
@@ -74,6 +91,25 @@ class FakeStatus final : public Stub {
   }
   TimelineReader* PrepareAsyncGetTimelineRaw(grpc::ClientContext*, const v1::GetTimelineRequest&,
                                              Queue*) override {
+    return nullptr;
+  }
+  using DeadlineReader = grpc::ClientAsyncResponseReaderInterface<v1::GetDeadlineResponse>;
+  DeadlineReader* AsyncGetDeadlineRaw(grpc::ClientContext*, const v1::GetDeadlineRequest&,
+                                      Queue*) override {
+    return nullptr;
+  }
+  DeadlineReader* PrepareAsyncGetDeadlineRaw(grpc::ClientContext*, const v1::GetDeadlineRequest&,
+                                             Queue*) override {
+    return nullptr;
+  }
+  using ComputeReader = grpc::ClientAsyncResponseReaderInterface<v1::ComputeDeadlineResponse>;
+  ComputeReader* AsyncComputeDeadlineRaw(grpc::ClientContext*, const v1::ComputeDeadlineRequest&,
+                                         Queue*) override {
+    return nullptr;
+  }
+  ComputeReader* PrepareAsyncComputeDeadlineRaw(grpc::ClientContext*,
+                                                const v1::ComputeDeadlineRequest&,
+                                                Queue*) override {
     return nullptr;
   }
   grpc::ClientReaderWriterInterface<v1::WatchRequest, v1::WatchResponse>* WatchRaw(
@@ -102,10 +138,12 @@ class LookUpHandlers : public testing::Test {
   LookUpHandlers() {
     fake_.answer = [this](const v1::LookUpRequest& request, v1::LookUpResponse& response) {
       query_ = request.query();
+      what_if_ = request.has_what_if_at() ? request.what_if_at().seconds() : 0;
       if (!outcome_.ok()) return rpc::ToGrpc(outcome_);
       v1::Answer& answer = *response.add_answers();
       answer.set_code(request.query());
       answer.set_level(level_);
+      answer.set_key(key_);
       answer.set_title("Đang giải quyết");
       response.mutable_as_of()->set_seconds(1794969660);
       return grpc::Status::OK;
@@ -136,7 +174,9 @@ class LookUpHandlers : public testing::Test {
   FakeStatus fake_;
   absl::Status outcome_;
   v1::ViewLevel level_ = v1::VIEW_LEVEL_PUBLIC;
+  std::string key_ = "web.l0.s4";
   std::string query_;
+  std::int64_t what_if_ = 0;
   rpc::ActorSigner signer_{"gateway", crypto::MakeSigningKey().secret_key};
   Limiter limiter_{
       {.on = true, .hash_key = std::string(32, 'k'), .redis = nullptr, .clock = &clock_}};
@@ -152,6 +192,34 @@ TEST_F(LookUpHandlers, FormFieldIsAskedTrimmed) {
   EXPECT_EQ(response.status, 200);
   EXPECT_EQ(query_, "H20.214-261112-0007");
   EXPECT_NE(response.body.find("Hồ sơ H20.214-261112-0007"), std::string::npos);
+}
+
+// 26/11/2026 10:00 in Vietnam.
+constexpr std::int64_t kThen = 1795662000;
+
+TEST_F(LookUpHandlers, WhatIfTravelsInTheBodyAsAnInstantOfTheHouse) {
+  level_ = v1::VIEW_LEVEL_APPLICANT;
+  key_ = "web.l1.s5";
+  const http::Response first = Post("ma=4829");
+  EXPECT_EQ(what_if_, 0);
+  EXPECT_NE(first.body.find("name=\"ma\" value=\"4829\""), std::string::npos);
+  EXPECT_EQ(Post("ma=4829&ngay=2026-11-26&gio=10%3A00").status, 200);
+  EXPECT_EQ(what_if_, kThen);
+  EXPECT_EQ(query_, "4829");
+  EXPECT_EQ(PostJson(R"({"query":"x","whatIfAt":"2026-11-26T03:00:00Z"})").status, 200);
+  EXPECT_EQ(what_if_, kThen);
+  EXPECT_EQ(PostJson(R"({"query":"x","whatIfAt":"tomorrow"})").status, 400);
+}
+
+TEST_F(LookUpHandlers, AnUnreadableWhatIfIsNamedBesideTheAnswer) {
+  level_ = v1::VIEW_LEVEL_APPLICANT;
+  key_ = "web.l1.s5";
+  const http::Response response = Post("ma=4829&ngay=ng%C3%A0y+mai&gio=");
+  EXPECT_EQ(response.status, 200);
+  EXPECT_EQ(what_if_, 0);
+  EXPECT_NE(response.body.find("Ngày nộp “ngày mai” không đọc được"), std::string::npos);
+  EXPECT_NE(response.body.find("Đang giải quyết"), std::string::npos);
+  EXPECT_NE(response.body.find("name=\"ma\" value=\"4829\""), std::string::npos);
 }
 
 TEST_F(LookUpHandlers, Level0MayBeKeptAndCheckedByItsTag) {

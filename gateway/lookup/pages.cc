@@ -7,7 +7,9 @@
 #include "gateway/http/form.h"
 #include "gateway/http/headers.h"
 #include "gateway/lookup/handlers.h"
+#include "gateway/lookup/instant.h"
 #include "gateway/lookup/texts.h"
+#include "services/convert/time.h"
 #include "services/domain/text.h"
 #include "services/platform/base/error.h"
 #include "services/platform/base/text.h"
@@ -16,8 +18,8 @@ namespace motcua::gateway {
 namespace {
 
 http::Response AnswerResponse(const Call& call, const status::v1::LookUpResponse& answer,
-                              const PageDeps& deps) {
-  const AnswerPage page = MakeAnswerPage(answer);
+                              const Typed& typed, const PageDeps& deps) {
+  const AnswerPage page = MakeAnswerPage(answer, typed);
   const std::string_view title =
       page.answers.empty() ? TextOf("web.title") : std::string_view(page.answers[0].code_line);
   http::Response response = HtmlResponse(200, deps.pages.Answer(MakeFrame(deps.site, title), page));
@@ -39,17 +41,42 @@ http::Response RefusalResponse(const absl::Status& status, std::string_view type
   return response;
 }
 
-std::string TypedCode(const http::Request& request) {
+// What the form was sent with. The fields of "and if I come then?" are there only when it was
+// asked.
+struct Sent {
+  Typed typed;
+  status::v1::LookUpRequest question;
+};
+
+Sent ReadForm(const http::Request& request) {
+  Sent sent;
   const std::optional<Fields> fields = ParseForm(request.body);
-  if (!fields) return {};
-  return std::string(absl::StripAsciiWhitespace(ToAbsl(FieldValue(*fields, "ma"))));
+  if (!fields) return sent;
+  const auto value = [&fields](std::string_view name) {
+    return std::string(absl::StripAsciiWhitespace(ToAbsl(FieldValue(*fields, name))));
+  };
+  sent.typed = {.number = value("ma"), .date = value("ngay"), .time = value("gio"), .error = ""};
+  sent.question.set_query(sent.typed.number);
+  const bool asks_what_if = HasField(*fields, "ngay") || HasField(*fields, "gio");
+  if (!asks_what_if) return sent;
+  const TypedInstant then = ReadInstant(sent.typed.date, sent.typed.time);
+  if (then.at) {
+    *sent.question.mutable_what_if_at() = convert::ToProto(*then.at);
+    sent.typed.date = then.date;
+    sent.typed.time = then.time;
+  } else {
+    sent.typed.error = then.error;
+  }
+  return sent;
 }
 
 http::Awaitable<http::Response> Answer(Call& call, const PageDeps& deps) {
-  const std::string typed = TypedCode(call.request);
-  absl::StatusOr<status::v1::LookUpResponse> answer = co_await AskStatus(call, typed, deps.look_up);
-  if (!answer.ok()) co_return RefusalResponse(answer.status(), typed, deps);
-  co_return AnswerResponse(call, *answer, deps);
+  const Sent sent = ReadForm(call.request);
+  status::v1::LookUpRequest question = sent.question;
+  absl::StatusOr<status::v1::LookUpResponse> answer =
+      co_await AskStatus(call, std::move(question), deps.look_up);
+  if (!answer.ok()) co_return RefusalResponse(answer.status(), sent.typed.number, deps);
+  co_return AnswerResponse(call, *answer, sent.typed, deps);
 }
 
 http::Awaitable<http::Response> Home(Call& call, const PageDeps& deps) {

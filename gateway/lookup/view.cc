@@ -82,7 +82,35 @@ DateLeaf MakeLeaf(absl::Time promised_at) {
           .month = absl::StrFormat("tháng %d, %d", day.month(), day.year())};
 }
 
-AnswerView MakeAnswer(const Answer& answer, absl::Time as_of) {
+// Only where the answer itself names a date the papers would give: elsewhere there is none to ask.
+bool AsksWhatIf(const Answer& answer) {
+  return answer.level() == status::v1::VIEW_LEVEL_APPLICANT && answer.key() == "web.l1.s5";
+}
+
+WhatIfView MakeWhatIf(const Answer& answer, const Typed& typed) {
+  WhatIfView question{.heading = std::string(TextOf("page.what_if")),
+                      .hint = std::string(TextOf("page.what_if.hint")),
+                      .number = typed.number,
+                      .date_label = std::string(TextOf("page.what_if.date")),
+                      .date = typed.date,
+                      .time_label = std::string(TextOf("page.what_if.time")),
+                      .time = typed.time,
+                      .button = std::string(TextOf("page.what_if.button")),
+                      .error = typed.error,
+                      .answer = "",
+                      .why = {}};
+  if (!typed.error.empty() || !answer.has_what_if()) return question;
+  // Without a date the sentence says what is wrong with the instant.
+  if (!answer.what_if().has_promised_at()) {
+    question.error = answer.what_if().text();
+    return question;
+  }
+  question.answer = answer.what_if().text();
+  question.why.assign(answer.what_if().why().begin(), answer.what_if().why().end());
+  return question;
+}
+
+AnswerView MakeAnswer(const Answer& answer, absl::Time as_of, const Typed& typed) {
   AnswerView view;
   view.tone = ToneOf(answer.state());
   view.code_line = Say("web.code_line", {{"code", answer.code()}});
@@ -92,6 +120,7 @@ AnswerView MakeAnswer(const Answer& answer, absl::Time as_of) {
   view.due_line = answer.due_line();
   view.next_label = TextOf("web.next");
   view.next_step = answer.next_step();
+  if (AsksWhatIf(answer)) view.what_if = MakeWhatIf(answer, typed);
   view.path_label = TextOf("web.timeline");
   view.why_label = TextOf("page.why.no_date");
   if (answer.has_promised_at()) {
@@ -143,12 +172,12 @@ LookUpForm MakeForm(std::string_view typed, std::string_view error) {
           .error = std::string(error)};
 }
 
-AnswerPage MakeAnswerPage(const status::v1::LookUpResponse& response) {
+AnswerPage MakeAnswerPage(const status::v1::LookUpResponse& response, const Typed& typed) {
   const absl::Time as_of = TimeOf(response.as_of());
   AnswerPage page;
   bool is_public = false;
   for (const Answer& answer : response.answers()) {
-    page.answers.push_back(MakeAnswer(answer, as_of));
+    page.answers.push_back(MakeAnswer(answer, as_of, typed));
     is_public = is_public || answer.level() == status::v1::VIEW_LEVEL_PUBLIC;
   }
   page.form_title = TextOf(is_public ? "page.again.level1" : "page.again");

@@ -23,7 +23,15 @@ struct Site {
 
 Frame MakeFrame(const Site& site, std::string_view title);
 LookUpForm MakeForm(std::string_view typed, std::string_view error);
-AnswerPage MakeAnswerPage(const status::v1::LookUpResponse& response);
+// What was typed for the answer: the number, and day and time of "and if I come then?", with the
+// sentence that says what is wrong with them.
+struct Typed {
+  std::string number;
+  std::string date;
+  std::string time;
+  std::string error;
+};
+AnswerPage MakeAnswerPage(const status::v1::LookUpResponse& response, const Typed& typed);
 
 // The sentence for a refused question (texts.md 2.6); `typed` is what was asked.
 std::string LookUpErrorText(const absl::Status& status, std::string_view typed, const Site& site);

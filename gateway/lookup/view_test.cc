@@ -48,7 +48,7 @@ v1::LookUpResponse MakeResponse(v1::ViewLevel level) {
 
 std::string Page(const v1::LookUpResponse& response) {
   const Pages pages;
-  return pages.Answer(MakeFrame(kSite, "x"), MakeAnswerPage(response));
+  return pages.Answer(MakeFrame(kSite, "x"), MakeAnswerPage(response, {}));
 }
 
 TEST(AnswerPage, Level0SaysTheSentencesOfTheSample) {
@@ -100,6 +100,65 @@ TEST(AnswerPage, EscapesEveryFieldOfTheAnswer) {
   }
 }
 
+v1::LookUpResponse WaitsForPapers() {
+  v1::LookUpResponse response = MakeResponse(v1::VIEW_LEVEL_APPLICANT);
+  v1::Answer& answer = *response.mutable_answers(0);
+  answer.set_key("web.l1.s5");
+  answer.set_state(type::DOSSIER_STATE_AWAITING_SUPPLEMENT);
+  answer.clear_promised_at();
+  return response;
+}
+
+TEST(AnswerPage, WhoWaitsForPapersMayAskWhatIf) {
+  const AnswerPage page =
+      MakeAnswerPage(WaitsForPapers(), {.number = "4829 1730 5561 0798", .date = "", .time = ""});
+  ASSERT_TRUE(page.answers[0].what_if.has_value());
+  const WhatIfView& question = *page.answers[0].what_if;
+  EXPECT_EQ(question.number, "4829 1730 5561 0798");
+  EXPECT_EQ(question.answer + question.error, "");
+  for (const std::string* text : {&question.heading, &question.hint, &question.date_label,
+                                  &question.time_label, &question.button}) {
+    EXPECT_FALSE(text->empty());
+    EXPECT_FALSE(text->starts_with("page.")) << *text;
+  }
+}
+
+TEST(AnswerPage, NobodyElseIsAsked) {
+  v1::LookUpResponse open = WaitsForPapers();
+  open.mutable_answers(0)->set_level(v1::VIEW_LEVEL_PUBLIC);
+  v1::LookUpResponse running = MakeResponse(v1::VIEW_LEVEL_APPLICANT);
+  running.mutable_answers(0)->set_key("web.l1.s4");
+  v1::LookUpResponse no_date = WaitsForPapers();
+  no_date.mutable_answers(0)->set_key("web.l1.s5.no_date");
+  for (const v1::LookUpResponse& response : {open, running, no_date}) {
+    EXPECT_FALSE(MakeAnswerPage(response, {.number = "x"}).answers[0].what_if.has_value());
+  }
+}
+
+TEST(AnswerPage, WhatIfIsAnsweredOrItsFaultIsNamedAndNothingIsLost) {
+  v1::LookUpResponse response = WaitsForPapers();
+  v1::WhatIf& then = *response.mutable_answers(0)->mutable_what_if();
+  then.set_text("10:00 ngày 01/01/2026 đã qua.");
+  const Typed typed{.number = "x", .date = "2026-01-01", .time = "10:00", .error = ""};
+  const WhatIfView past = *MakeAnswerPage(response, typed).answers[0].what_if;
+  EXPECT_EQ(past.error, "10:00 ngày 01/01/2026 đã qua.");
+  EXPECT_EQ(past.answer, "");
+  EXPECT_EQ(past.date + past.time, "2026-01-0110:00");
+  then.mutable_promised_at()->set_seconds(kPromised);
+  then.set_text("Nếu ông/bà nộp đủ giấy tờ lúc 10:00 …");
+  then.add_why("Vì …");
+  const WhatIfView good = *MakeAnswerPage(response, typed).answers[0].what_if;
+  EXPECT_EQ(good.error, "");
+  EXPECT_EQ(good.answer, "Nếu ông/bà nộp đủ giấy tờ lúc 10:00 …");
+  EXPECT_EQ(good.why.size(), 1U);
+  const WhatIfView unread =
+      *MakeAnswerPage(response, {.number = "x", .date = "mai", .time = "", .error = "Ngày …"})
+           .answers[0]
+           .what_if;
+  EXPECT_EQ(unread.error, "Ngày …");
+  EXPECT_EQ(unread.answer, "");
+}
+
 TEST(AnswerPage, ReceiptWithTwoDossiersHasAListOfThem) {
   v1::LookUpResponse response = MakeResponse(v1::VIEW_LEVEL_APPLICANT);
   *response.add_answers() = response.answers(0);
@@ -111,13 +170,13 @@ TEST(AnswerPage, ReceiptWithTwoDossiersHasAListOfThem) {
 TEST(AnswerPage, ShowsNoLeafWithoutAPromise) {
   v1::LookUpResponse response = MakeResponse(v1::VIEW_LEVEL_APPLICANT);
   response.mutable_answers(0)->clear_promised_at();
-  const AnswerPage page = MakeAnswerPage(response);
+  const AnswerPage page = MakeAnswerPage(response, {});
   EXPECT_FALSE(page.answers[0].leaf.has_value());
   EXPECT_EQ(page.answers[0].why_label, "Vì sao?");
 }
 
 TEST(AnswerPage, LeafShowsThePromisedDay) {
-  const AnswerPage page = MakeAnswerPage(MakeResponse(v1::VIEW_LEVEL_PUBLIC));
+  const AnswerPage page = MakeAnswerPage(MakeResponse(v1::VIEW_LEVEL_PUBLIC), {});
   ASSERT_TRUE(page.answers[0].leaf.has_value());
   EXPECT_EQ(page.answers[0].leaf->day, "04");
   EXPECT_EQ(page.answers[0].leaf->month, "tháng 12, 2026");

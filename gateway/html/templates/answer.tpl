@@ -31,6 +31,37 @@
 <p>{{NEXT_STEP}}</p>
 </section>
 {{/HAS_NEXT_STEP}}
+{{#WHAT_IF}}
+<section class="what-if" id="nop-luc-khac-{{NUMBER}}" aria-labelledby="what-if-{{NUMBER}}">
+<h2 id="what-if-{{NUMBER}}">{{WHAT_IF_HEADING}}</h2>
+<div class="what-if-answer" aria-live="polite">
+{{#HAS_WHAT_IF_ANSWER}}
+<p class="what-if-date">{{WHAT_IF_ANSWER}}</p>
+<ul>
+{{#WHAT_IF_WHY}}
+<li>{{SENTENCE}}</li>
+{{/WHAT_IF_WHY}}
+</ul>
+{{/HAS_WHAT_IF_ANSWER}}
+</div>
+<form method="post" action="/tra-cuu#nop-luc-khac-{{NUMBER}}" accept-charset="utf-8" autocomplete="off">
+<p class="hint" id="what-if-hint-{{NUMBER}}">{{WHAT_IF_HINT}}</p>
+<div class="error" id="what-if-error-{{NUMBER}}" aria-live="assertive">
+{{#HAS_WHAT_IF_ERROR}}
+<p>{{WHAT_IF_ERROR}}</p>
+{{/HAS_WHAT_IF_ERROR}}
+</div>
+<input type="hidden" name="ma" value="{{WHAT_IF_NUMBER}}">
+<div class="row">
+<p class="field"><label for="ngay-{{NUMBER}}">{{WHAT_IF_DATE_LABEL}}</label>
+<input id="ngay-{{NUMBER}}" name="ngay" type="date" value="{{WHAT_IF_DATE}}" aria-describedby="what-if-hint-{{NUMBER}} what-if-error-{{NUMBER}}"{{#HAS_WHAT_IF_ERROR}} aria-invalid="true"{{/HAS_WHAT_IF_ERROR}}></p>
+<p class="field"><label for="gio-{{NUMBER}}">{{WHAT_IF_TIME_LABEL}}</label>
+<input id="gio-{{NUMBER}}" name="gio" type="time" value="{{WHAT_IF_TIME}}" aria-describedby="what-if-hint-{{NUMBER}} what-if-error-{{NUMBER}}"></p>
+<button type="submit">{{WHAT_IF_BUTTON}}</button>
+</div>
+</form>
+</section>
+{{/WHAT_IF}}
 {{#HAS_PATH}}
 <section class="path" aria-labelledby="path-{{NUMBER}}">
 <h2 id="path-{{NUMBER}}">{{PATH_LABEL}}</h2>
