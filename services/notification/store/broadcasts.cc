@@ -34,7 +34,8 @@ Item ReadItem(const pqxx::row& row) {
           .sealed_phone = pqxx::binarystring(row[9]).str()};
 }
 
-void SettleItem(pg::Transaction& tx, const pqxx::row& row, ItemState state, std::string_view reason) {
+void SettleItem(pg::Transaction& tx, const pqxx::row& row, ItemState state,
+                std::string_view reason) {
   tx.Post(kSettleItem, row[0].as<std::int32_t>(), pg::Bytes(row[1]),
           static_cast<std::int16_t>(state), reason);
 }

@@ -33,7 +33,8 @@ constexpr pg::Statement kOvertake{"publishing.overtake", R"sql(
     UPDATE catalogue.broadcast SET state = 'overtaken'
     WHERE state = 'recomputing' AND catalogue_version < $1::integer)sql"};
 constexpr pg::Statement kOpenBroadcast{"publishing.open_broadcast", R"sql(
-    INSERT INTO catalogue.broadcast (catalogue_version, state) VALUES ($1::integer, 'recomputing'))sql"};
+    INSERT INTO catalogue.broadcast (catalogue_version, state)
+    VALUES ($1::integer, 'recomputing'))sql"};
 
 Newest ReadNewestIn(pg::Transaction& tx) {
   const pqxx::result rows = tx.Exec(kReadNewest);

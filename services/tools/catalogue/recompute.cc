@@ -35,7 +35,8 @@ constexpr pg::Statement kInsertMoved{"publishing.insert_moved", R"sql(
       (dossier_id, catalogue_version, old_promised_at, new_promised_at, known_promised_at)
     SELECT n.id, $1::integer, n.was, n.becomes, coalesce(earlier.known, n.was)
     FROM (
-      SELECT id, CASE WHEN was_us <> 0 THEN timestamptz 'epoch' + was_us * interval '1 us' END AS was,
+      SELECT id,
+        CASE WHEN was_us <> 0 THEN timestamptz 'epoch' + was_us * interval '1 us' END AS was,
         timestamptz 'epoch' + becomes_us * interval '1 us' AS becomes
       FROM unnest($2::bigint[], $3::bigint[], $4::bigint[]) AS u (id, was_us, becomes_us)
     ) AS n
