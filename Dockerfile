@@ -32,7 +32,7 @@ FROM ${PROGRAMS} AS programs
 # All programs in one image, chosen by command. The last line refuses an image that lacks a library.
 FROM base AS run
 RUN add \
-      libabsl20220623 libboost-json1.81.0 libctemplate3 libgrpc++1.51 libhiredis0.14 libicu72 libpqxx-6.4 \
+      libabsl20220623 libboost-json1.81.0 libcsv3 libctemplate3 libgrpc++1.51 libhiredis0.14 libicu72 libpqxx-6.4 \
       libprometheus-cpp-core1.0 libprometheus-cpp-pull1.0 libprotobuf32 libsodium23 libssl3 libstdc++6
 COPY --from=programs /programs/ /usr/bin/
 COPY tests/golden/ledger/vectors.txt /usr/share/motcua/ledger/
@@ -51,7 +51,9 @@ USER motcua
 STOPSIGNAL SIGINT
 CMD ["motcua-postgres"]
 
-FROM base AS migrate
+# Also publishes: the programs of `run` with the catalogue's files beside them.
+FROM run AS migrate
+USER root
 RUN add postgresql-client
 WORKDIR /srv/motcua
 COPY db db

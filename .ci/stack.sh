@@ -95,8 +95,13 @@ sys.exit(0 if urllib.request.urlopen(sys.argv[1], timeout=1).status == 200 else 
 EOT
 }
 
-stack_publish() { # loads the catalogue; --demo adds staff, --wabo the municipality of the replay
-  "$ROOT/db/seed/load" --pg "$(pg_conninfo)" "$@"
+stack_catalogue() { # stack_catalogue VERB …: see docs/publishing.md
+  "$BIN/motcua-catalogue" "$@" --pg "$(pg_conninfo motcua_catalogue)" --dir "$ROOT/db/seed" --rules "$ROOT/db/seed"
+}
+stack_publish() { # publishes the catalogue, if it is another one; --demo adds staff, --wabo the municipality of the replay, --2014 the three tiers
+  local set sets=()
+  for set in "$@"; do sets+=(--set "${set#--}"); done
+  stack_catalogue publish --yes "${sets[@]}"
 }
 
 stack_up() {
@@ -122,7 +127,7 @@ stack_up() {
     -c "SELECT 1 FROM pg_database WHERE datname = 'motcua'" | grep -q 1; then
     psql -qX -d "host=$VAR/pg-socket dbname=postgres user=$(pg_superuser)" -c "CREATE DATABASE motcua"
   fi
-  "$ROOT/db/migrate/migrate" --pg "$(pg_conninfo)" --no-seed >"$VAR/log/migrate.log" || { cat "$VAR/log/migrate.log"; return 1; }
+  "$ROOT/db/migrate/migrate" --pg "$(pg_conninfo)" >"$VAR/log/migrate.log" || { cat "$VAR/log/migrate.log"; return 1; }
   stack_publish --demo >>"$VAR/log/migrate.log"
   wait_for 30 "healthy gateway" healthy
 }

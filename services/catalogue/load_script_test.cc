@@ -1,4 +1,4 @@
-// db/seed/load as operators run it: publishes once and keeps what was loaded before. What it
+// motcua-catalogue as operators run it: publishes once and keeps what was loaded before. What it
 // refuses is gate_test.cc's.
 #include "services/catalogue/loader_test.h"
 
@@ -105,7 +105,7 @@ TEST(Loader, EveryCommuneLiesInOneOldDistrict) {
 TEST(Loader, RefusesADatabaseThatIsNotThere) {
   const Outcome outcome = RunLoader("--pg host=/nowhere");
   EXPECT_NE(outcome.code, 0);
-  EXPECT_NE(outcome.output.find("the database cannot be asked"), std::string::npos);
+  EXPECT_NE(outcome.output.find("DATABASE_UNAVAILABLE"), std::string::npos) << outcome.output;
 }
 
 }  // namespace

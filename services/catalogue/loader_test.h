@@ -1,4 +1,4 @@
-// db/seed/load as its tests run it: on the published database, with the shipped files or with a
+// motcua-catalogue as the tests of this room run it: on the published database, with the shipped files or with a
 // copy of them that a test has changed.
 #pragma once
 
@@ -21,9 +21,27 @@ struct Outcome {
   std::string output;  // both streams
 };
 
+// "--check" asks the gate alone, else the files are published; "--demo", "--wabo", "--2014" name
+// sets; the rest are options of the program.
 inline Outcome RunLoader(const std::string& options) {
-  const std::string command = std::string(MOTCUA_SOURCE_DIR "/db/seed/load --pg '") +
-                              TestDatabase() + "' " + options + " 2>&1";
+  std::string command = MOTCUA_CATALOGUE;
+  std::string verb = " publish --yes";
+  std::stringstream words(options);
+  for (std::string word; words >> word;) {
+    if (word == "--check") {
+      verb = " check";
+    } else if (word == "--demo" || word == "--wabo" || word == "--2014") {
+      command += " --set " + word.substr(2);
+    } else {
+      command += " " + word;
+    }
+  }
+  constexpr std::string_view kSeed = MOTCUA_SOURCE_DIR "/db/seed";
+  if (options.find("--dir") == std::string::npos) command += " --dir " + std::string(kSeed);
+  if (options.find("--pg") == std::string::npos) {
+    command += " --pg '" + TestDatabase() + " user=motcua_catalogue'";
+  }
+  command += verb + " --rules " + std::string(kSeed) + " 2>&1";
   Outcome outcome;
   FILE* const pipe = popen(command.c_str(), "r");
   if (pipe == nullptr) return outcome;
