@@ -218,6 +218,14 @@ absl::Status Count::Promise() {
   return absl::OkStatus();
 }
 
+// By whole minutes, which is all that is written down. Nothing is extended during a pause: of one
+// minute the pause was first only where it was over by then.
+bool ComesBefore(const Extension& extension, const Pause& pause) {
+  const LocalMinute at = ToLocalMinute(extension.at);
+  const LocalMinute from = ToLocalMinute(pause.from);
+  return at < from || (at == from && ToLocalMinute(pause.to) > at);
+}
+
 absl::Status Count::Run(bool with_extensions) {
   absl::Status status = CountTerm(ToLocalMinute(facts_.start));
   first_effective_ = effective_;
@@ -225,18 +233,18 @@ absl::Status Count::Run(bool with_extensions) {
   auto extension = with_extensions ? facts_.extensions.begin() : facts_.extensions.end();
   int supplements = 0;
   int payments = 0;
-  const auto extend_before = [&](std::optional<absl::Time> limit) {
+  const auto extend_before = [&](const Pause* pause) {
     while (status.ok() && extension != facts_.extensions.end() &&
-           (!limit || extension->at < *limit)) {
+           (pause == nullptr || ComesBefore(*extension, *pause))) {
       status = TakeExtension(*extension++);
     }
   };
   for (const Pause& pause : facts_.pauses) {
-    extend_before(pause.from);
+    extend_before(&pause);
     if (!status.ok()) return status;
     status = TakePause(pause, pause.reason == PauseReason::kPayment ? ++payments : ++supplements);
   }
-  extend_before(std::nullopt);
+  extend_before(nullptr);
   return status;
 }
 

@@ -20,7 +20,7 @@ inline constexpr domain::AgencyId kOffice{57};
 inline constexpr domain::AgencyId kStranger{999};
 
 // Not in the catalogue: the dates of these dossiers are made up and have no derivation.
-inline constexpr std::string_view kNoProcedure = "9.999002";
+inline constexpr std::string_view kNoProcedure = "9.999099";
 
 domain::Uuid NewUuid();
 // A request with an id of its own, or the given one; equal `command` means equal hash.

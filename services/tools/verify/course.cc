@@ -6,13 +6,23 @@
 
 namespace motcua::verify {
 
+namespace {
+
+// Of one minute the extension is first, unless the pause ended in that minute too.
+bool IsFirst(const Extension& extension, const Pause& pause) {
+  if (extension.at != pause.from) return extension.at < pause.from;
+  return pause.to != pause.from;
+}
+
+}  // namespace
+
 Course::Course(const Office& office, const Facts& facts, bool extended)
     : office_(office), facts_(facts), tiles_(facts.start) {
   Begin(facts.start);
   auto extension = facts.extensions.begin();
   const auto end = extended ? facts.extensions.end() : extension;
   for (const Pause& pause : facts.pauses) {
-    for (; extension != end && extension->at < pause.from; ++extension) Take(*extension);
+    for (; extension != end && IsFirst(*extension, pause); ++extension) Take(*extension);
     Take(pause);
   }
   for (; extension != end; ++extension) Take(*extension);

@@ -20,7 +20,8 @@ enum Kind : int {
   kPaymentConfirmed = 13,
   kExtended = 20,
   kRescheduled = 21,
-  kSucceeded = 22
+  kSucceeded = 22,
+  kProcedureChanged = 24
 };
 enum Fact : int {
   kFactProcedure = 3,
@@ -38,9 +39,12 @@ enum Fact : int {
   kFactNotice = 26,
   kFactUntil = 27
 };
-constexpr Kind kDating[] = {kReceived,         kAccepted, kSupplementAccepted,
-                            kPaymentConfirmed, kExtended, kRescheduled};
+constexpr Kind kDating[] = {kReceived, kAccepted,    kSupplementAccepted, kPaymentConfirmed,
+                            kExtended, kRescheduled, kProcedureChanged};
 constexpr std::int64_t kMicrosOfMinute = 60'000'000;
+// Programs take a newly published catalogue after some seconds and may write by the old one until
+// then.
+constexpr std::int64_t kOldCatalogueLasts = kMicrosOfMinute;
 constexpr std::size_t kCalendarField = 6;
 constexpr std::string_view kOlderWriting = "1|";
 constexpr std::string_view kCountedUnits = "wmcs";
@@ -94,6 +98,11 @@ void Dates::Follow(const EventRow& event, const Body& body) {
     case kAccepted:
       facts_.start = at;
       return;
+    case kProcedureChanged:
+      key_.procedure = body.Text(kFactProcedure);
+      key_.version = body.Number(kFactProcedureVersion).value_or(0);
+      key_.case_code = body.Text(kFactCase);
+      return;
     case kSupplementRequested:
     case kPaymentRequested:
       running_ = Pause{.from = at, .payment = event.kind == kPaymentRequested};
@@ -133,7 +142,7 @@ std::string Dates::Check(const EventRow& event, const Body& body) {
   }
   if (!Counted(procedure->term)) return "of a term that is not counted";
   std::int64_t version = 0;
-  if (std::string wrong = CheckCalendar(stored, body, version); !wrong.empty()) return wrong;
+  if (std::string wrong = CheckCalendar(event, body, version); !wrong.empty()) return wrong;
 
   facts_.term = procedure->term;
   facts_.policy = procedure->policy;
@@ -171,9 +180,8 @@ std::string Dates::CheckOlder(const std::string& stored, const Body& body) {
   return {};
 }
 
-std::string Dates::CheckCalendar(const std::string& stored, const Body& body,
-                                 std::int64_t& version) {
-  const std::vector<std::string> fields = absl::StrSplit(stored, '|');
+std::string Dates::CheckCalendar(const EventRow& event, const Body& body, std::int64_t& version) {
+  const std::vector<std::string> fields = absl::StrSplit(body.Text(kFactDerivation), '|');
   const auto written =
       fields.size() > kCalendarField ? ParseNumber(fields[kCalendarField]) : std::nullopt;
   if (!written) return "calendar: no number";
@@ -190,11 +198,14 @@ std::string Dates::CheckCalendar(const std::string& stored, const Body& body,
     return absl::StrFormat("calendar: stored %d, expected %d, that of catalogue version %d",
                            version, in_force->second, catalogue);
   }
-  if (version < newest_calendar_) {
+  if (version < newest_calendar_ && event.at > newest_since_ + kOldCatalogueLasts) {
     return absl::StrFormat("calendar: stored %d, after %d had been counted by", version,
                            newest_calendar_);
   }
-  newest_calendar_ = version;
+  if (version > newest_calendar_) {
+    newest_calendar_ = version;
+    newest_since_ = event.at;
+  }
   return {};
 }
 
@@ -203,7 +214,8 @@ std::string Dates::CheckAbsence(const EventRow& event, const Body& body) const {
   const auto procedure = Find(law_, key_);
   if (!procedure || !Counted(procedure->term)) return {};
   if (body.Has(kFactDueAt) || body.Has(kFactPromisedAt)) return "missing beside dates";
-  const bool first = event.kind == kReceived || event.kind == kAccepted;
+  const bool first =
+      event.kind == kReceived || event.kind == kAccepted || event.kind == kProcedureChanged;
   return first || derived_ ? "missing, and the dates with it" : "";
 }
 

@@ -30,7 +30,7 @@ class Dates {
   std::string Check(const EventRow& event, const Body& body);
   std::string CheckOlder(const std::string& stored, const Body& body);
   std::string CheckAbsence(const EventRow& event, const Body& body) const;
-  std::string CheckCalendar(const std::string& stored, const Body& body, std::int64_t& version);
+  std::string CheckCalendar(const EventRow& event, const Body& body, std::int64_t& version);
 
   const Law& law_;
   DateCounts& counts_;
@@ -38,6 +38,7 @@ class Dates {
   Facts facts_;
   std::optional<Pause> running_;
   std::int64_t newest_calendar_ = 0;
+  std::int64_t newest_since_ = 0;  // the first event that counted by it
   bool derived_ = false;
 };
 

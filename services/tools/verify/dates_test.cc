@@ -116,7 +116,7 @@ History Tell(const DerivationVector& vector, const Calendar& calendar) {
     }
   };
   for (const Pause& pause : whole.pauses) {
-    extend_until(pause.from);
+    extend_until(pause.to > pause.from ? pause.from + 1 : pause.from);
     add(pause.payment ? 12 : 10, pause.from, {}, false);
     so_far.pauses.push_back(pause);
     add(pause.payment ? 13 : 11, pause.to, {}, true);
@@ -422,6 +422,17 @@ TEST(Dates, TheSuccessorsHoursCount) {
   EXPECT_EQ(OnlyProblem(history), "derivation: agency: stored 0, expected 9");
 }
 
+TEST(Dates, AChangedProcedureCountsFromTheReception) {
+  History history = First("01");
+  history.law.procedures[{"other", 2}] = {.term = {.unit = 'w', .amount = 5}};
+  history.happenings.push_back(
+      {{.kind = 24, .at = history.last().event.at + kMicros}, {{3, "other"}, {4, Number(2)}}});
+  EXPECT_EQ(OnlyProblem(history), "derivation: missing, and the dates with it");
+  FactMap& facts = history.last().facts;
+  for (const int fact : {5, 10, 11, 12}) facts[fact] = history.happenings[0].facts.at(fact);
+  EXPECT_EQ(OnlyProblem(history), "derivation: amount: stored 3, expected 5");
+}
+
 TEST(Dates, CalendarsNeverGoBack) {
   History history = First("01");
   Happening again = history.last();
@@ -433,7 +444,11 @@ TEST(Dates, CalendarsNeverGoBack) {
   history.happenings[1].facts[12] = absl::StrJoin(fields, "|");
   history.happenings[1].facts[5] = Number(kTwinCatalogue);
   EXPECT_EQ(OnlyProblem(history), "");
+  // For some seconds programs may still count by the calendar they know.
+  again.event.at += kMicros;
   history.happenings.push_back(again);
+  EXPECT_EQ(OnlyProblem(history), "");
+  history.last().event.at += 1;
   EXPECT_EQ(OnlyProblem(history), "derivation: calendar: stored 3, after 4 had been counted by");
 }
 
