@@ -182,7 +182,7 @@ Events DecideReschedule(const Dossier& dossier, const PromisedDates& dates, cons
 Events DecideSucceed(const Dossier& dossier, AgencyId ended, AgencyId successor, const Act& act) {
   absl::StatusOr<Event> event = Prepare(dossier, EventKind::kSucceeded, act);
   if (!event.ok()) return event.status();
-  if (!IsParty(dossier, ended)) return NotHolder();
+  if (!HasPlace(dossier, ended)) return NotHolder();
   if (!successor || successor == ended) return BadField("successor", "another agency");
   event->facts.other_agency = ended;
   event->facts.successor_agency = successor;

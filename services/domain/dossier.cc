@@ -133,7 +133,7 @@ absl::Status ApplyRescheduled(Dossier& dossier, const Event& event) {
 absl::Status ApplySucceeded(Dossier& dossier, const Event& event) {
   const AgencyId ended = event.facts.other_agency.value_or(AgencyId());
   const AgencyId successor = event.facts.successor_agency.value_or(AgencyId());
-  if (!ended || !successor || ended == successor || !IsParty(dossier, ended)) {
+  if (!ended || !successor || ended == successor || !HasPlace(dossier, ended)) {
     return BrokenHistory("succession without the two agencies");
   }
   for (AgencyId* place : {&dossier.receiving_agency, &dossier.competent_agency,
@@ -288,6 +288,10 @@ bool IsExtended(const Dossier& dossier) {
 bool IsOverdueAgainstOriginal(const Dossier& dossier, absl::Time now) {
   const bool extended = dossier.original_promised_at.has_value();
   return IsLateFor(extended ? dossier.original_promised_at : dossier.promised_at, dossier, now);
+}
+
+bool HasPlace(const Dossier& dossier, AgencyId agency) {
+  return IsParty(dossier, agency) || (agency && dossier.previous_holder == agency);
 }
 
 bool IsParty(const Dossier& dossier, AgencyId agency) {

@@ -67,6 +67,9 @@ bool IsExtended(const Dossier& dossier);
 // Late against what was promised at first: the promise without extensions, by which reports judge.
 bool IsOverdueAgainstOriginal(const Dossier& dossier, absl::Time now);
 
+// True if the agency has any place at the dossier: as a party, or as who gets it back by a return.
+bool HasPlace(const Dossier& dossier, AgencyId agency);
+
 // True if the agency takes part: receiving, competent, pick-up, holder, addressee, or result
 // holder.
 bool IsParty(const Dossier& dossier, AgencyId agency);

@@ -179,6 +179,19 @@ TEST(Dossier, ASuccessorTakesEveryPlaceOfTheEndedAgency) {
   EXPECT_EQ(*Fold(DossierId(), history.events()), history.dossier());
 }
 
+// Who would get it back by a return has a place too, or the return would go to nobody.
+TEST(Dossier, ASuccessorTakesThePlaceOfAPreviousHolder) {
+  History history = HeldByOffice();
+  history.Do(DecideForward(history.dossier(), kProvince, By(kOffice, At(2026, 11, 13, 9))));
+  history.Do(DecideTakeOver(history.dossier(), By(kProvince, At(2026, 11, 13, 10))));
+  ASSERT_FALSE(IsParty(history.dossier(), kOffice));
+  const Act act{.at = At(2026, 11, 20), .request = {{9}}};
+  history.Do(DecideSucceed(history.dossier(), kOffice, kStranger, act));
+  EXPECT_EQ(history.dossier().previous_holder, kStranger);
+  EXPECT_EQ(history.dossier().holder, kProvince);
+  EXPECT_EQ(*Fold(DossierId(), history.events()), history.dossier());
+}
+
 // Whatever is tried, the rules the table ledger.dossier checks hold.
 void ExpectSane(const Dossier& d) {
   ASSERT_TRUE(d.holder);

@@ -235,11 +235,11 @@ ExitCode Broadcasts(const Arguments& arguments) {
 }
 
 // By number or identifier; with --ended-by all that ended before that day.
-absl::StatusOr<std::vector<domain::AgencyId>> EndedAgencies(const Arguments& arguments,
-                                                            const catalogue::Snapshot& catalogue,
-                                                            const Successors& successors) {
+absl::StatusOr<std::vector<domain::AgencyId>> WhoEnded(const Arguments& arguments,
+                                                       const catalogue::Snapshot& catalogue,
+                                                       absl::CivilDay on) {
   if (arguments.words().empty()) {
-    if (arguments.Has("ended-by")) return successors.Ended();
+    if (arguments.Has("ended-by")) return EndedAgencies(catalogue, on);
     return BadOption("expected AGENCY[,AGENCY…] or --ended-by DAY");
   }
   std::vector<domain::AgencyId> ids;
@@ -250,7 +250,7 @@ absl::StatusOr<std::vector<domain::AgencyId>> EndedAgencies(const Arguments& arg
                                                   ? catalogue.FindAgency(domain::AgencyId(number))
                                                   : catalogue.FindAgencyByIdentifier(ToStd(name));
       if (agency == nullptr) return BadOption(absl::StrFormat("no agency %s", name));
-      if (!successors.HasEnded(agency->id)) {
+      if (!HasEnded(*agency, on)) {
         return BadOption(absl::StrFormat("%s has not ended", agency->name));
       }
       ids.push_back(agency->id);
@@ -275,14 +275,13 @@ ExitCode SucceedAgencies(const Arguments& arguments) {
   ASSIGN_OR_RETURN(const auto snapshot, catalogue::Load(pool));
   ASSIGN_OR_RETURN(const absl::CivilDay day, DayOption(arguments, "ended-by"));
   // Who ended on that day at the latest has no day after it.
-  ASSIGN_OR_RETURN(const Successors successors,
-                   Successors::Load(pool, *snapshot, arguments.Has("ended-by") ? day + 1 : day));
-  ASSIGN_OR_RETURN(auto ended, EndedAgencies(arguments, *snapshot, successors));
+  const absl::CivilDay on = arguments.Has("ended-by") ? day + 1 : day;
+  ASSIGN_OR_RETURN(auto ended, WhoEnded(arguments, *snapshot, on));
   const SuccessionFacts facts{.pool = pool,
                               .catalogue = *snapshot,
                               .clock = SystemClock(),
-                              .successors = successors,
-                              .ended = std::move(ended)};
+                              .ended = std::move(ended),
+                              .on = on};
   ASSIGN_OR_RETURN(const Preview preview, PreviewSuccession(facts));
   Say(PrintPreview(preview, *snapshot));
   if (arguments.Has("preview") || preview.dossiers == 0) return 0;
@@ -301,12 +300,9 @@ ExitCode ReportWorld(const Arguments& arguments) {
   ASSIGN_OR_RETURN(const pg::PoolOptions options, Database(arguments));
   pg::Pool pool(options);
   ASSIGN_OR_RETURN(const auto snapshot, catalogue::Load(pool));
-  ASSIGN_OR_RETURN(const Successors successors,
-                   Successors::Load(pool, *snapshot, domain::DayOf(SystemClock().Now())));
   ASSIGN_OR_RETURN(const auto report,
                    Report({.pool = pool,
                            .catalogue = *snapshot,
-                           .successors = successors,
                            .world = as == "2014" ? World::kAsNamed : World::kToday,
                            .now = SystemClock().Now()}));
   Say(PrintReport(report));

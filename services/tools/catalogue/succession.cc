@@ -25,9 +25,6 @@ using domain::AgencyId;
 using domain::Dossier;
 using domain::DossierId;
 
-constexpr pg::Statement kListSuccessors{"publishing.list_successors", R"sql(
-    SELECT agency_id, field, successor_id FROM catalogue.successor)sql"};
-
 // $1 ended agencies, $2 after this dossier, $3 at most. Every place an agency can have at an open
 // dossier.
 constexpr pg::Statement kReadHeirless{"publishing.read_heirless", R"sql(
@@ -68,6 +65,12 @@ std::string FieldOf(const catalogue::Snapshot& catalogue, const Dossier& dossier
   return procedure == nullptr ? "" : procedure->field;
 }
 
+std::string NameOf(const catalogue::Snapshot& catalogue, AgencyId id) {
+  const catalogue::Agency* const agency = catalogue.FindAgency(id);
+  return agency == nullptr ? absl::StrCat("agency ", id.value())
+                           : absl::StrCat(agency->identifier, " ", agency->name);
+}
+
 class Succession {
  public:
   explicit Succession(const SuccessionFacts& facts)
@@ -83,7 +86,12 @@ class Succession {
   }
 
   absl::StatusOr<AgencyId> HeirOf(AgencyId ended, const Dossier& dossier) const {
-    return facts_.successors.Find(ended, FieldOf(facts_.catalogue, dossier));
+    const std::string field = FieldOf(facts_.catalogue, dossier);
+    const catalogue::Agency* const heir = facts_.catalogue.SuccessorOf(ended, field, facts_.on);
+    if (heir == nullptr || heir->id == ended) {
+      return NoSuccessor(NameOf(facts_.catalogue, ended), field);
+    }
+    return heir->id;
   }
 
   absl::StatusOr<std::vector<Dossier>> ReadPage(DossierId after) const {
@@ -179,53 +187,17 @@ absl::Status ForEachPage(const Succession& succession,
   }
 }
 
-std::string NameOf(const catalogue::Snapshot& catalogue, AgencyId id) {
-  const catalogue::Agency* const agency = catalogue.FindAgency(id);
-  return agency == nullptr ? absl::StrCat("agency ", id.value())
-                           : absl::StrCat(agency->identifier, " ", agency->name);
-}
-
 }  // namespace
 
-absl::StatusOr<Successors> Successors::Load(pg::Pool& pool, const catalogue::Snapshot& catalogue,
-                                            absl::CivilDay as_of) {
-  return pg::RunTransaction(
-      pool, {.read_only = true}, [&](pg::Transaction& tx) -> absl::StatusOr<Successors> {
-        Successors successors;
-        for (const pqxx::row& row : tx.Exec(kListSuccessors)) {
-          successors.heirs_[AgencyId(row[0].as<std::int32_t>())].by_field[row[1].c_str()] =
-              AgencyId(row[2].as<std::int32_t>());
-        }
-        for (const catalogue::Agency& agency : catalogue.agencies()) {
-          if (agency.valid_to && *agency.valid_to < as_of) {
-            successors.ended_[agency.id] = agency.name;
-          }
-        }
-        return successors;
-      });
+bool HasEnded(const catalogue::Agency& agency, absl::CivilDay on) {
+  return agency.valid_to && *agency.valid_to < on;
 }
 
-bool Successors::HasEnded(AgencyId agency) const { return ended_.contains(agency); }
-
-absl::StatusOr<AgencyId> Successors::Find(AgencyId agency, std::string_view field) const {
-  std::set<AgencyId> passed;
-  while (HasEnded(agency)) {
-    const auto heirs = heirs_.find(agency);
-    const bool round = !passed.insert(agency).second;
-    if (heirs == heirs_.end() || round) return NoSuccessor(ended_.at(agency), std::string(field));
-    auto heir = heirs->second.by_field.find(field);
-    if (heir == heirs->second.by_field.end()) heir = heirs->second.by_field.find("");
-    if (heir == heirs->second.by_field.end()) {
-      return NoSuccessor(ended_.at(agency), std::string(field));
-    }
-    agency = heir->second;
-  }
-  return agency;
-}
-
-std::vector<AgencyId> Successors::Ended() const {
+std::vector<AgencyId> EndedAgencies(const catalogue::Snapshot& catalogue, absl::CivilDay on) {
   std::vector<AgencyId> ids;
-  for (const auto& [id, name] : ended_) ids.push_back(id);
+  for (const catalogue::Agency& agency : catalogue.agencies()) {
+    if (HasEnded(agency, on)) ids.push_back(agency.id);
+  }
   return ids;
 }
 

@@ -5,9 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
-#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -19,34 +17,17 @@
 
 namespace motcua::publishing {
 
-// Who carries on for whom, by the catalogue's table of successors.
-class Successors {
- public:
-  // As of a day: an agency whose last day lies before it has ended.
-  static absl::StatusOr<Successors> Load(pg::Pool& pool, const catalogue::Snapshot& catalogue,
-                                         absl::CivilDay as_of);
-
-  bool HasEnded(domain::AgencyId agency) const;
-  // The agency that stands in its place for a field, over as many generations as there were; the
-  // agency itself where it has not ended. FAILED_PRECONDITION/NO_SUCCESSOR.
-  absl::StatusOr<domain::AgencyId> Find(domain::AgencyId agency, std::string_view field) const;
-  // All that have ended.
-  std::vector<domain::AgencyId> Ended() const;
-
- private:
-  struct Heirs {
-    std::map<std::string, domain::AgencyId, std::less<>> by_field;  // "" = all others
-  };
-  std::map<domain::AgencyId, Heirs> heirs_;
-  std::map<domain::AgencyId, std::string> ended_;  // name, for messages
-};
+// An agency whose last day lies before this one.
+bool HasEnded(const catalogue::Agency& agency, absl::CivilDay on);
+std::vector<domain::AgencyId> EndedAgencies(const catalogue::Snapshot& catalogue,
+                                            absl::CivilDay on);
 
 struct SuccessionFacts {
   pg::Pool& pool;
   const catalogue::Snapshot& catalogue;
   const Clock& clock;
-  const Successors& successors;
   std::vector<domain::AgencyId> ended;  // whose dossiers are handed over
+  absl::CivilDay on;                    // to whom they belong on this day
 };
 
 // Open dossiers by state, ended agency and successor. A dossier counts once for each ended agency
@@ -61,7 +42,7 @@ struct Preview {
   std::int64_t dossiers = 0;
   std::map<SuccessionCount, std::int64_t> counts;
 };
-// FAILED_PRECONDITION/NO_SUCCESSOR when a dossier would have nowhere to go.
+// Also of Succeed: FAILED_PRECONDITION/NO_SUCCESSOR when a dossier would have nowhere to go.
 absl::StatusOr<Preview> PreviewSuccession(const SuccessionFacts& facts);
 std::string PrintPreview(const Preview& preview, const catalogue::Snapshot& catalogue);
 

@@ -4,13 +4,14 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
-#include "services/platform/base/status_macros.h"
+#include "services/domain/house_time.h"
 
 namespace motcua::publishing {
 namespace {
 
-// $1 now. An agency's part of a code is what stands before day and serial; codes of the form before
-// 2020 name it by its old identifier. A promise at a whole minute is over with that minute.
+// $1 now. 11: a code given by mistake, in no report. An agency's part of a code is what stands
+// before day and serial; codes of the form before 2020 name it by its old identifier. A promise at
+// a whole minute is over with that minute.
 constexpr pg::Statement kCount{"publishing.count_world", R"sql(
     SELECT coalesce(named.agency_id, 0), g.competent_agency, g.procedure_code, g.procedure_version,
       g.received, g.open, g.finished, g.otherwise, g.overdue, g.late
@@ -25,6 +26,7 @@ constexpr pg::Statement kCount{"publishing.count_world", R"sql(
         count(*) FILTER (WHERE d.state IN (9, 10)
           AND d.promised_at + interval '1 minute' <= d.finished_at) AS late
       FROM ledger.dossier d
+      WHERE d.state <> 11
       GROUP BY 1, 2, 3, 4
     ) AS g
     LEFT JOIN catalogue.agency named ON g.name IN (named.identifier, named.old_identifier))sql"};
@@ -36,7 +38,7 @@ std::string NameOf(const catalogue::Snapshot& catalogue, domain::AgencyId id) {
 }
 
 // Whose line a group belongs to.
-absl::StatusOr<domain::AgencyId> Place(const WorldFacts& facts, const pqxx::row& row) {
+domain::AgencyId Place(const WorldFacts& facts, const pqxx::row& row) {
   const domain::AgencyId named(row[0].as<std::int32_t>());
   const domain::AgencyId competent(row[1].as<std::int32_t>());
   switch (facts.world) {
@@ -47,7 +49,9 @@ absl::StatusOr<domain::AgencyId> Place(const WorldFacts& facts, const pqxx::row&
   }
   const catalogue::Procedure* const procedure =
       facts.catalogue.FindProcedureVersion(row[2].c_str(), row[3].as<std::int32_t>());
-  return facts.successors.Find(competent, procedure == nullptr ? "" : procedure->field);
+  const catalogue::Agency* const heir = facts.catalogue.SuccessorOf(
+      competent, procedure == nullptr ? "" : procedure->field, domain::DayOf(facts.now));
+  return heir == nullptr ? competent : heir->id;
 }
 
 void AddLine(std::string& text, const AgencyReport& line) {
@@ -64,7 +68,7 @@ absl::StatusOr<std::vector<AgencyReport>> Report(const WorldFacts& facts) {
     const std::string now =
         absl::FormatTime("%Y-%m-%d %H:%M:%E6S+00", facts.now, absl::UTCTimeZone());
     for (const pqxx::row& row : tx.Exec(kCount, now)) {
-      ASSIGN_OR_RETURN(const domain::AgencyId id, Place(facts, row));
+      const domain::AgencyId id = Place(facts, row);
       AgencyReport& line = lines[id];
       line.agency = NameOf(facts.catalogue, id);
       line.received += row[4].as<std::int64_t>();

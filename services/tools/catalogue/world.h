@@ -9,7 +9,6 @@
 #include "absl/status/statusor.h"
 #include "services/catalogue/catalogue.h"
 #include "services/platform/pg/pg.h"
-#include "services/tools/catalogue/succession.h"
 
 namespace motcua::publishing {
 
@@ -31,7 +30,6 @@ struct AgencyReport {
 struct WorldFacts {
   pg::Pool& pool;
   const catalogue::Snapshot& catalogue;
-  const Successors& successors;
   World world = World::kToday;
   absl::Time now;
 };

@@ -176,7 +176,7 @@ void Succeed(DossierRow& row, const EventRow& event, const Body& body, Problems&
   for (const NumberColumn place :
        {kReceiving, kCompetent, kPickup, kHolder, kPrevious, kInTransitTo, kResultHolder}) {
     if (Value(row, place) != ended) continue;
-    found = found || place != kPrevious;
+    found = true;
     row.numbers[place] = successor;
   }
   if (!found) problems.push_back("an agency succeeded that had no part");
