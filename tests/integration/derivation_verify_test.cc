@@ -5,11 +5,16 @@
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <fstream>
+#include <map>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "absl/strings/str_split.h"
+#include "services/domain/calendar.h"
 #include "tests/integration/synthetic.h"
 #include "tests/integration/synthetic_law.h"
 
@@ -24,6 +29,18 @@ struct Report {
   int exit_code = -1;
   std::string text;
 };
+
+Report Verify(const FreshDatabase& database) {
+  const std::string command =
+      absl::StrCat(MOTCUA_VERIFY, " --pg='", database.Connection("motcua_verify"),
+                   "' --vectors=" MOTCUA_SOURCE_DIR "/tests/golden/ledger/vectors.txt");
+  FILE* pipe = popen(command.c_str(), "r");
+  Report report;
+  char part[4096];
+  while (const std::size_t got = fread(part, 1, sizeof part, pipe)) report.text.append(part, got);
+  report.exit_code = WEXITSTATUS(pclose(pipe));
+  return report;
+}
 
 // One filled database for all tests; what a test breaks, it mends.
 class DerivationVerify : public ::testing::Test {
@@ -45,17 +62,7 @@ class DerivationVerify : public ::testing::Test {
   }
   void SetUp() override { ASSERT_NE(mix_, nullptr); }
 
-  static Report Verify() {
-    const std::string command =
-        absl::StrCat(MOTCUA_VERIFY, " --pg='", database_->Connection("motcua_verify"),
-                     "' --vectors=" MOTCUA_SOURCE_DIR "/tests/golden/ledger/vectors.txt");
-    FILE* pipe = popen(command.c_str(), "r");
-    Report report;
-    char part[4096];
-    while (const std::size_t got = fread(part, 1, sizeof part, pipe)) report.text.append(part, got);
-    report.exit_code = WEXITSTATUS(pclose(pipe));
-    return report;
-  }
+  static Report Verify() { return testing::Verify(*database_); }
   // As an attacker with the owner's rights: triggers are off.
   static void Tamper(const std::string& sql) {
     database_->Sql(absl::StrCat("SET session_replication_role = replica; ", sql));
@@ -81,6 +88,56 @@ TEST_F(DerivationVerify, EveryDerivationIsRecomputedWithoutADifference) {
   EXPECT_THAT(report.text,
               HasSubstr(absl::StrFormat("derivations %d older writing 0", (*mix_)["derivations"])));
   EXPECT_THAT(report.text, HasSubstr("problems 0"));
+}
+
+// When things were done to the permits of a real municipality, 783 weeks later: every instant of
+// its event log, under our terms and calendars. Nothing where the log is not at hand.
+std::vector<std::vector<absl::Time>> WaboTimelines() {
+  constexpr absl::Duration kLater = absl::Hours(24 * 7 * 783);
+  constexpr std::size_t kCase = 1;
+  constexpr std::size_t kStart = 8;
+  constexpr std::size_t kInstant = 14;
+  constexpr std::size_t kSeconds = 19;  // "2011-10-11 13:42:22"; the log's local time is kept
+  const char* wanted = std::getenv("MOTCUA_WABO");
+  std::ifstream file(wanted != nullptr ? wanted
+                                       : MOTCUA_SOURCE_DIR "/../shared/data/wabo/receipt.csv");
+  const auto instant = [&](const std::string& text) {
+    absl::Time t;
+    std::string error;
+    EXPECT_TRUE(absl::ParseTime("%Y-%m-%d %H:%M:%S", text.substr(0, kSeconds), domain::HouseZone(),
+                                &t, &error))
+        << error;
+    return t + kLater;
+  };
+  std::map<std::string, std::vector<absl::Time>> cases;
+  std::string line;
+  std::getline(file, line);
+  while (std::getline(file, line)) {
+    const std::vector<std::string> fields = absl::StrSplit(line, ',');
+    std::vector<absl::Time>& times = cases[fields.at(kCase)];
+    if (times.empty()) times.push_back(instant(fields.at(kStart)));
+    times.push_back(instant(fields.at(kInstant)));
+  }
+  std::vector<std::vector<absl::Time>> timelines;
+  for (auto& [name, times] : cases) {
+    std::sort(times.begin(), times.end());
+    timelines.push_back(std::move(times));
+  }
+  return timelines;
+}
+
+TEST(WaboVerify, EveryCaseOfTheLogUnderOurTermsIsRecomputedWithoutADifference) {
+  const auto timelines = WaboTimelines();
+  if (timelines.empty()) GTEST_SKIP() << "no event log";
+  const FreshDatabase database;
+  auto mix = FillWithDossiers({.database = database, .timelines = timelines});
+  ASSERT_TRUE(mix.ok()) << mix.status();
+  const Report report = Verify(database);
+  std::fputs(report.text.c_str(), stdout);
+  EXPECT_EQ(report.exit_code, 0);
+  EXPECT_THAT(report.text,
+              HasSubstr(absl::StrFormat("derivations %d older writing 0", (*mix)["derivations"])));
+  EXPECT_THAT(report.text, HasSubstr(absl::StrFormat("dossiers %d ", timelines.size())));
 }
 
 TEST_F(DerivationVerify, TheMixHasEverything) {

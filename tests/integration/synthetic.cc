@@ -96,6 +96,14 @@ class Filler {
         publisher_(facts.database.MakePool("motcua_catalogue", facts.threads + 1)) {
     for (const domain::AgencyId agency : kSyntheticAgencies) agencies_.push_back(agency.value());
     const absl::Duration span = PublishedAt(kSyntheticCalendars - 1) - PublishedAt(0);
+    for (std::size_t i = 0; i < facts.timelines.size(); ++i) {
+      const std::vector<absl::Time>& times = facts.timelines[i];
+      lives_.push_back({.random = Random(facts.seed * kGolden + i),
+                        .number = static_cast<int>(i),
+                        .next = times.front(),
+                        .acts_left = static_cast<int>(times.size()) - 1});
+    }
+    if (!facts.timelines.empty()) return;
     for (int i = 0; i < facts.dossiers; ++i) {
       Random random(facts.seed * kGolden + static_cast<std::uint64_t>(i));
       const absl::Time start =
@@ -181,11 +189,20 @@ class Filler {
     if (!outcome.ok()) return outcome.status();
     life.code = outcome->dossier.code;
     life.state = outcome->dossier.state;
-    life.next = Later(now, life.random);
-    if (life.random.OneIn(4)) life.next = std::max(now, AlmostDue(outcome->dossier, life));
+    life.next = NextAct(life, outcome->dossier, now);
     if (outcome->dossier.finished_at) life.acts_left = -1;
     Count(*outcome);
     return absl::OkStatus();
+  }
+
+  absl::Time NextAct(Life& life, const Dossier& dossier, absl::Time now) const {
+    if (!facts_.timelines.empty()) {
+      const std::vector<absl::Time>& times =
+          facts_.timelines[static_cast<std::size_t>(life.number)];
+      return life.acts_left < 0 ? now : times[times.size() - 1 - life.acts_left];
+    }
+    const absl::Time later = Later(now, life.random);
+    return life.random.OneIn(4) ? std::max(now, AlmostDue(dossier, life)) : later;
   }
 
   domain::AgencyId AnyAgency(Random& random) const {

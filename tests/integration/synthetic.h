@@ -5,17 +5,21 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
 #include "tests/support/pg_fixture.h"
 
 namespace motcua::testing {
 
 struct SyntheticFacts {
   const FreshDatabase& database;
-  int dossiers = 0;
+  int dossiers = 0;  // as many as there are timelines, where there are any
   int threads = 2;
   std::uint64_t seed = 1;
+  // When something was done to each of them, ascending; none = invented too.
+  std::vector<std::vector<absl::Time>> timelines = {};
 };
 
 // How many of what was written, by name: "unit w", "event 21", "tile s", "calendar 3", "agency 9",
