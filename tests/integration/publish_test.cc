@@ -61,6 +61,13 @@ TEST_F(PublishedCalendar, ADayOffMovesExactlyWhomItConcernsAndIsTakenBack) {
     const int events = after.at(code).version - before.at(code).version;
     EXPECT_EQ(row.version, before.at(code).version + 2 * events) << code;
   }
+
+  // The chain, and each derivation by the calendar it names, in the eyes of the stand-alone
+  // verifier.
+  const std::string verify =
+      absl::StrCat(MOTCUA_VERIFY, " --pg='", db().Connection("motcua_verify"),
+                   "' --vectors=" MOTCUA_SOURCE_DIR "/tests/golden/ledger/vectors.txt");
+  EXPECT_EQ(std::system(verify.c_str()), 0);
 }
 
 // The last dossier is kept locked, so that the program is killed in the middle of its work for

@@ -29,7 +29,7 @@ inline constexpr absl::Duration kBatchPause = absl::Milliseconds(300);
 inline constexpr absl::Duration kOldCatalogueLasts = absl::Seconds(3);
 
 // The second pass finds what came in between; more than a few mean that dates never come to rest.
-inline constexpr int kMostPasses = 30;
+inline constexpr int kMostPasses = 10;
 
 // Lines of a list on a terminal.
 inline constexpr std::size_t kShownRows = 20;

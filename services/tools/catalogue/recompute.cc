@@ -156,18 +156,18 @@ class Recomputing {
   explicit Recomputing(const RecomputeFacts& facts) : facts_(facts) {}
 
   absl::StatusOr<Recomputed> Run() {
-    const absl::Duration published = facts_.clock.Monotonic() - facts_.published_ago;
-    while (true) {
-      const absl::Duration began = facts_.clock.Monotonic();
+    const absl::Duration settled =
+        facts_.clock.Monotonic() - facts_.published_ago + kOldCatalogueLasts;
+    for (bool last = false; !last;) {
+      const bool late = facts_.clock.Monotonic() >= settled;
       const std::int64_t before = moved_;
       ASSIGN_OR_RETURN(done_.open, Pass());
-      if (++done_.passes > kMostPasses)
+      if (++done_.passes > kMostPasses) {
         return InternalError("a recomputation does not come to rest");
-      if (moved_ != before) continue;
-      const absl::Duration age = began - published;
-      if (age >= kOldCatalogueLasts) break;
-      std::this_thread::sleep_for(
-          absl::ToChronoMilliseconds(published + kOldCatalogueLasts - facts_.clock.Monotonic()));
+      }
+      last = late && moved_ == before;
+      // A pass before that would only find what a later one finds anyway.
+      if (!last) SleepUntil(settled);
     }
     done_.moved = moved_;
     done_.failed = static_cast<std::int64_t>(failed_.size());
@@ -175,6 +175,10 @@ class Recomputing {
   }
 
  private:
+  void SleepUntil(absl::Duration when) const {
+    std::this_thread::sleep_for(absl::ToChronoMilliseconds(when - facts_.clock.Monotonic()));
+  }
+
   absl::StatusOr<std::int64_t> Pass() {
     seen_ = 0;
     return ScanOpen({.pool = facts_.pool,
