@@ -7,6 +7,7 @@
 #include "gateway/api/fill.h"
 #include "gateway/api/limits.h"
 #include "gateway/api/openapi.h"
+#include "gateway/staff/handlers.h"
 
 namespace motcua::gateway {
 namespace {
@@ -164,6 +165,16 @@ void AddPublic(const RouteParts& parts, std::vector<Route>& routes) {
   routes.push_back({"POST", "/api/v1/lookup", Access::kPublic, JsonLookUp(pages.look_up)});
 }
 
+void AddStaffPages(const RouteParts& parts, std::vector<Route>& routes) {
+  const StaffPageDeps pages{parts.pages.pages, parts.pages.site, parts.staff,
+                            parts.sessions,    parts.status,     parts.intake};
+  routes.push_back({"GET", "/can-bo", Access::kPublic, Elsewhere("/can-bo/ngay-hen")});
+  routes.push_back({"GET", "/can-bo/dang-nhap", Access::kPublic, StaffSignInForm(pages)});
+  routes.push_back({"POST", "/can-bo/dang-nhap", Access::kSignIn, StaffSignIn(pages)});
+  routes.push_back({"POST", "/can-bo/dang-xuat", Access::kStaff, StaffSignOut(pages)});
+  routes.push_back({"GET", "/can-bo/ngay-hen", Access::kStaff, StaffDatePage(pages)});
+}
+
 void AddSessions(const SessionDeps& deps, std::vector<Route>& routes) {
   routes.push_back({"POST", "/api/v1/sessions", Access::kSignIn, OpenSession(deps)});
   routes.push_back({"GET", "/api/v1/sessions/current", Access::kStaff, ShowSession(deps)});
@@ -175,6 +186,7 @@ void AddSessions(const SessionDeps& deps, std::vector<Route>& routes) {
 std::vector<Route> MakeRoutes(const RouteParts& parts) {
   std::vector<Route> routes;
   AddPublic(parts, routes);
+  AddStaffPages(parts, routes);
   AddSessions(parts.sessions, routes);
   AddIntake(parts, routes);
   AddRouting(parts, routes);

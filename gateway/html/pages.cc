@@ -4,38 +4,17 @@
 #include <ctemplate/template_cache.h>
 
 #include "gateway/html/embedded.h"
+#include "gateway/html/values.h"
 
 namespace motcua::gateway {
 namespace {
 
 using ctemplate::TemplateDictionary;
+using html::SetFrame;
+using html::SetText;
+using html::Text;
 
 constexpr std::size_t kTagLength = 16;  // hexadecimal digits of the hash in an address
-
-ctemplate::TemplateString Text(std::string_view text) { return {text.data(), text.size()}; }
-
-// A value, and the section around it that is shown only when there is one.
-void SetText(TemplateDictionary& values, const std::string& name, std::string_view text) {
-  values.SetValue(name, Text(text));
-  if (!text.empty()) values.ShowSection("HAS_" + name);
-}
-
-// Included templates do not see the values of the page around them.
-void SetFrame(TemplateDictionary& values, const Frame& frame) {
-  TemplateDictionary& head = *values.AddIncludeDictionary("HEAD");
-  head.SetFilename("head.tpl");
-  SetText(head, "WINDOW_TITLE", frame.title);
-  SetText(head, "SITE_NAME", frame.site_name);
-  SetText(head, "SKIP_LINK", frame.skip_link);
-  SetText(head, "TRIAL_BAND", frame.trial_band);
-  SetText(head, "SHOW_CLOCK", frame.show_clock);
-  SetText(head, "CSS_HREF", AssetAddress("app.css"));
-  SetText(head, "ICON_HREF", AssetAddress("icon.svg"));
-  TemplateDictionary& foot = *values.AddIncludeDictionary("FOOT");
-  foot.SetFilename("foot.tpl");
-  SetText(foot, "FOOTER", frame.footer);
-  SetText(foot, "PHONE_LINK", frame.phone_link);
-}
 
 void SetForm(TemplateDictionary& values, const LookUpForm& form) {
   TemplateDictionary& included = *values.AddIncludeDictionary("FORM");

@@ -24,6 +24,7 @@ struct Frame {
   std::string footer;      // last line of the page
   std::string show_clock;  // what time a demonstration says it is; empty: none
   std::string phone_link;  // text of the link to "/dien-thoai"; empty: none
+  bool wide = false;       // for tables: as broad as the window
 };
 
 struct LookUpForm {
@@ -99,6 +100,11 @@ struct MessagePage {
   std::string link;  // text of the link to "/"; empty: none
 };
 
+// staff_pages.h.
+struct StaffSignInPage;
+struct StaffDeadlinePage;
+struct StaffComputePage;
+
 // Thread-safe after construction.
 class Pages {
  public:
@@ -110,6 +116,9 @@ class Pages {
   std::string LookUp(const Frame& frame, std::string_view heading, const LookUpForm& form) const;
   std::string Answer(const Frame& frame, const AnswerPage& page) const;
   std::string Message(const Frame& frame, const MessagePage& page) const;
+  std::string StaffSignIn(const Frame& frame, const StaffSignInPage& page) const;
+  std::string StaffDeadline(const Frame& frame, const StaffDeadlinePage& page) const;
+  std::string StaffCompute(const Frame& frame, const StaffComputePage& page) const;
 
  private:
   std::string Expand(std::string_view name, const ctemplate::TemplateDictionary& values) const;

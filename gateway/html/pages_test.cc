@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "gateway/html/embedded.h"
+#include "gateway/html/staff_pages.h"
 
 namespace motcua::gateway {
 namespace {
@@ -68,6 +69,78 @@ int CountOf(const std::string& page, std::string_view part) {
   return count;
 }
 
+DateView MakeDate(std::string_view text) {
+  const std::string value(text);
+  return {.id = "x",
+          .heading = value,
+          .promise = value,
+          .leaf = DateLeaf{.weekday = value, .day = value, .month = value},
+          .warning = value,
+          .facts = {{.label = value, .value = value}},
+          .language = "vi",
+          .why = {value},
+          .stretches = {
+              {.from = value, .to = value, .counted = true, .answer = value, .words = value}}};
+}
+
+StaffDeadlinePage MakeDeadlinePage(std::string_view text) {
+  const std::string value(text);
+  return {.bar = {.officer = value, .agency = value},
+          .code = value,
+          .error = "",
+          .code_line = value,
+          .procedure = value,
+          .state = value,
+          .told = value,
+          .date = MakeDate(text),
+          .no_date = value,
+          .clocks = {{.name = value,
+                      .agency = value,
+                      .used = value,
+                      .left = value,
+                      .until = value,
+                      .late = true}},
+          .no_clock = value,
+          .what_if = InstantForm{.question = value, .date = value, .time = value, .error = value},
+          .what_if_date = MakeDate(text),
+          .language = value,
+          .full = value,
+          .language_href = "/a",
+          .language_label = value,
+          .full_href = "/a",
+          .full_label = value};
+}
+
+StaffComputePage MakeComputePage(std::string_view text) {
+  const std::string value(text);
+  const std::vector<Choice> choices = {{.value = value, .label = value, .chosen = true}};
+  return {.bar = {.officer = value, .agency = value},
+          .error = value,
+          .procedures = choices,
+          .channels = choices,
+          .agencies = choices,
+          .case_code = value,
+          .date = value,
+          .time = value,
+          .pauses = {{.name = "tn1",
+                      .heading = value,
+                      .from_date = value,
+                      .from_time = value,
+                      .to_date = value,
+                      .to_time = value,
+                      .reasons = choices}},
+          .pauses_open = true,
+          .summary = value,
+          .date_view = MakeDate(text),
+          .no_date = value,
+          .language = value,
+          .full = value,
+          .language_href = "/a",
+          .language_label = value,
+          .full_href = "/a",
+          .full_label = value};
+}
+
 struct PageCase {
   std::string name;
   std::string page;
@@ -91,6 +164,19 @@ std::vector<PageCase> AllPages(std::string_view text) {
            frame,
            {.title = std::string(text), .text = std::string(text), .link = std::string(text)}),
        10},
+      {"staff_sign_in",
+       pages.StaffSignIn(frame, {.error = std::string(text),
+                                 .username = std::string(text),
+                                 .agencies = {{std::string(text), std::string(text), true}},
+                                 .back = std::string(text)}),
+       7 + 5},
+      {"staff_deadline", pages.StaffDeadline(frame, MakeDeadlinePage(text)), 7 + 2 + 20 + 2 * 13},
+      {"staff_deadline refused",
+       pages.StaffDeadline(frame, {.bar = {.officer = "o", .agency = "a"},
+                                   .code = std::string(text),
+                                   .error = std::string(text)}),
+       7 + 2},
+      {"staff_compute", pages.StaffCompute(frame, MakeComputePage(text)), 7 + 2 + 23 + 13},
   };
 }
 
@@ -103,7 +189,7 @@ TEST(Templates, EachBeginsWithTheEscapingPragma) {
     ++templates;
     EXPECT_TRUE(file.content.starts_with("{{%AUTOESCAPE context=\"HTML\"}}\n")) << file.name;
   }
-  EXPECT_EQ(templates, 6);
+  EXPECT_EQ(templates, 11);
 }
 
 TEST(Templates, QuoteEveryAttribute) {
@@ -153,6 +239,37 @@ TEST(Pages, TextThatIsEmptyLeavesNoElement) {
         "aria-invalid"}) {
     EXPECT_EQ(CountOf(page, part), 0) << part;
   }
+}
+
+TEST(StaffPages, EveryFieldHasItsLabel) {
+  const Pages pages;
+  const Frame frame = MakeFrame("x");
+  for (const std::string& page : {pages.StaffSignIn(frame, {.agencies = {{"1", "A", true}}}),
+                                  pages.StaffDeadline(frame, MakeDeadlinePage("x")),
+                                  pages.StaffDeadline(frame, {.code = "x", .error = "y"}),
+                                  pages.StaffCompute(frame, MakeComputePage("x"))}) {
+    for (const std::string_view tag : {"<input ", "<select "}) {
+      for (std::size_t at = page.find(tag); at != std::string::npos; at = page.find(tag, at + 1)) {
+        const std::string field = page.substr(at, page.find('>', at) - at);
+        if (field.find("type=\"hidden\"") != std::string::npos) continue;
+        const std::size_t id = field.find("id=\"");
+        ASSERT_NE(id, std::string::npos) << field;
+        const std::string name = field.substr(id + 4, field.find('"', id + 4) - id - 4);
+        EXPECT_EQ(CountOf(page, "for=\"" + name + "\""), 1) << field;
+        EXPECT_EQ(CountOf(page, " id=\"" + name + "\""), 1) << field;
+      }
+    }
+  }
+}
+
+TEST(StaffPages, CountedIsSaidInWordsNotByColourAlone) {
+  const Pages pages;
+  StaffDeadlinePage page = MakeDeadlinePage("x");
+  page.date->stretches = {{.from = "a", .to = "b", .counted = true, .answer = "Có", .words = "c"},
+                          {.from = "b", .to = "d", .answer = "Không", .words = "e"}};
+  const std::string text = pages.StaffDeadline(MakeFrame("x"), page);
+  EXPECT_EQ(CountOf(text, "<td>Có</td>"), 1);
+  EXPECT_EQ(CountOf(text, "<td>Không</td>"), 1);
 }
 
 TEST(Assets, AddressChangesWithTheContent) {

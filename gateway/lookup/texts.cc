@@ -67,13 +67,13 @@ constexpr auto kTexts = std::to_array<TextRow>({
     {"page.what_if.date", "Ngày nộp"},
     {"page.what_if.time", "Giờ nộp"},
     {"page.what_if.button", "Xem ngày hẹn"},
-    {"page.what_if.no_date", "Chưa chọn ngày nộp. Hãy ghi ngày, tháng, năm, ví dụ {example}."},
+    {"page.what_if.no_date", "Chưa chọn ngày. Hãy ghi ngày, tháng, năm, ví dụ {example}."},
     {"page.what_if.bad_date",
-     "Ngày nộp “{typed}” không đọc được hoặc không có thật. Hãy ghi ngày, tháng, năm, ví dụ "
+     "Ngày “{typed}” không đọc được hoặc không có thật. Hãy ghi ngày, tháng, năm, ví dụ "
      "{example}."},
-    {"page.what_if.no_time", "Chưa chọn giờ nộp. Hãy ghi giờ và phút, ví dụ 10:00."},
+    {"page.what_if.no_time", "Chưa chọn giờ. Hãy ghi giờ và phút, ví dụ 10:00."},
     {"page.what_if.bad_time",
-     "Giờ nộp “{typed}” không đọc được hoặc không có thật. Hãy ghi giờ và phút, ví dụ 10:00."},
+     "Giờ “{typed}” không đọc được hoặc không có thật. Hãy ghi giờ và phút, ví dụ 10:00."},
     {"page.title.error", "Chưa xem được hồ sơ"},
     {"page.title.page", "Không có trang này"},
     {"page.title.unavailable", "Tạm ngừng"},

@@ -10,7 +10,7 @@
 <link rel="icon" type="image/svg+xml" href="{{ICON_HREF}}">
 <link rel="stylesheet" href="{{CSS_HREF}}">
 </head>
-<body>
+<body{{#WIDE}} class="wide"{{/WIDE}}>
 <a class="skip" href="#main">{{SKIP_LINK}}</a>
 {{#HAS_TRIAL_BAND}}
 <p class="trial">{{TRIAL_BAND}}</p>
