@@ -165,6 +165,7 @@ class Filler {
 
   absl::Status LiveUntil(absl::Time end) {
     std::vector<std::thread> threads;
+    threads.reserve(static_cast<std::size_t>(facts_.threads));
     std::vector<absl::Status> results(static_cast<std::size_t>(facts_.threads));
     for (int t = 0; t < facts_.threads; ++t) {
       threads.emplace_back([&, t] {
