@@ -33,13 +33,19 @@ make_config() {
   local etc=$VAR/etc keys=$VAR/keys
   mkdir -p "$etc"
   [ -z "${SOCKETS:-}" ] || { mkdir -p "$SOCKETS" && chmod 0700 "$SOCKETS"; }
-  service_config identity $((PORT_BASE + 1)) >"$etc/identity.conf"
+  {
+    service_config identity $((PORT_BASE + 1))
+    echo "seal_keys = $keys/seal"
+    echo "sign_in_key = $keys/sign-in.key"
+    echo "idle_lock_minutes = ${MOTCUA_IDLE_LOCK_MINUTES:-15}"
+  } >"$etc/identity.conf"
   {
     service_config intake $((PORT_BASE + 2))
     echo "seal_keys = $keys/seal"
     echo "index_key = $keys/index.key"
     echo "request_key = $keys/request.key"
     echo "lookup_key = $keys/lookup.key"
+    echo "search_key = $keys/search.key"
   } >"$etc/intake.conf"
   {
     service_config routing $((PORT_BASE + 3))
@@ -91,6 +97,7 @@ steered_clock = $DEMO
 rate_limits = ${MOTCUA_RATE_LIMITS:-on}
 demo_clock = $DEMO_CLOCK
 phone_page = $PHONE_PAGE
+public_url = ${MOTCUA_PUBLIC_URL:-http://127.0.0.1:$HTTP_PORT}
 EOT
   [ -n "${MOTCUA_GATEWAY_EXTRA:-}" ] && echo "$MOTCUA_GATEWAY_EXTRA" >>"$etc/gateway.conf"
   return 0

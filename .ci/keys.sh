@@ -40,7 +40,7 @@ make_keys() {
   mkdir -p "$keys/seal" "$keys/actor"
   (
     umask 077
-    for name in seal/1 index request lookup limit; do
+    for name in seal/1 index request lookup limit search sign-in; do
       [ -f "$keys/$name.key" ] || head -c 32 /dev/urandom >"$keys/$name.key"
     done
     for name in gateway sms-adapter; do make_signing_key "$keys/actor/$name"; done

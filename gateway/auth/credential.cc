@@ -55,4 +55,10 @@ bool IsSameOrigin(const http::Request& request) {
   return !host.empty() && absl::EqualsIgnoreCase(ToAbsl(HostOfOrigin(origin)), ToAbsl(host));
 }
 
+bool IsForeign(const http::Request& request) {
+  const bool says_something =
+      !http::Header(request, "sec-fetch-site").empty() || !http::Header(request, "origin").empty();
+  return says_something && !IsSameOrigin(request);
+}
+
 }  // namespace motcua::gateway

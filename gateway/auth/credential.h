@@ -25,4 +25,8 @@ absl::StatusOr<Credential> CredentialOf(const http::Request& request);
 // Without either the request is not ours: every browser sends one with an unsafe method.
 bool IsSameOrigin(const http::Request& request);
 
+// A browser says that another site, or none, sent this. Programs say nothing and are let pass: for
+// requests that carry no cookie of ours yet, like signing in.
+bool IsForeign(const http::Request& request);
+
 }  // namespace motcua::gateway

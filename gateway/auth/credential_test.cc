@@ -92,5 +92,22 @@ INSTANTIATE_TEST_SUITE_P(
             {kCookie, {"sec-fetch-site", "same-origin"}, {"origin", "https://evil.example"}},
             "CROSS_SITE"}));
 
+TEST(Credentials, WhatAnotherSiteSendsIsForeign) {
+  const auto foreign = [](Headers headers) {
+    http::Request request;
+    request.method = "POST";
+    request.headers = std::move(headers);
+    request.headers.emplace_back("host", "motcua.example");
+    return IsForeign(request);
+  };
+  EXPECT_FALSE(foreign({})) << "a program";
+  EXPECT_FALSE(foreign({{"sec-fetch-site", "same-origin"}}));
+  EXPECT_FALSE(foreign({{"origin", "https://motcua.example"}}));
+  EXPECT_TRUE(foreign({{"sec-fetch-site", "cross-site"}}));
+  EXPECT_TRUE(foreign({{"sec-fetch-site", "same-site"}}));
+  EXPECT_TRUE(foreign({{"origin", "null"}}));
+  EXPECT_TRUE(foreign({{"origin", "https://evil.example"}}));
+}
+
 }  // namespace
 }  // namespace motcua::gateway

@@ -12,19 +12,21 @@ constexpr std::size_t kMostEntries = 20'000;
 
 }  // namespace
 
-SessionMemory::Who SessionMemory::Find(std::string_view token) {
+SessionMemory::Who SessionMemory::Find(std::string_view token, bool passive) {
   const std::lock_guard lock(mutex_);
   const auto found = entries_.find(std::string(token));
   if (found == entries_.end()) return nullptr;
-  if (clock_.Monotonic() < found->second.until) return found->second.who;
-  entries_.erase(found);
-  return nullptr;
+  if (clock_.Monotonic() >= found->second.until) {
+    entries_.erase(found);
+    return nullptr;
+  }
+  return found->second.passive && !passive ? nullptr : found->second.who;
 }
 
-void SessionMemory::Keep(std::string_view token, Who who) {
+void SessionMemory::Keep(std::string_view token, Who who, bool passive) {
   const std::lock_guard lock(mutex_);
   if (entries_.size() >= kMostEntries) entries_.clear();
-  entries_[std::string(token)] = {std::move(who), clock_.Monotonic() + kLongest};
+  entries_[std::string(token)] = {std::move(who), clock_.Monotonic() + kLongest, passive};
 }
 
 void SessionMemory::Forget(std::string_view token) {

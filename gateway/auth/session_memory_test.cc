@@ -39,6 +39,17 @@ TEST(SessionMemory, LookingDoesNotProlong) {
   EXPECT_EQ(memory.Find("a"), nullptr);
 }
 
+TEST(SessionMemory, WhatAPageAskedByItselfIsNoAnswerForItsOfficer) {
+  FakeClock clock;
+  SessionMemory memory(clock);
+  memory.Keep("a", Officer(1), true);
+  EXPECT_NE(memory.Find("a", true), nullptr);
+  EXPECT_EQ(memory.Find("a"), nullptr);
+  memory.Keep("a", Officer(1));
+  EXPECT_NE(memory.Find("a"), nullptr);
+  EXPECT_NE(memory.Find("a", true), nullptr);
+}
+
 TEST(SessionMemory, ForgetsAtSigningOut) {
   FakeClock clock;
   SessionMemory memory(clock);

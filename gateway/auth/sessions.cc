@@ -10,17 +10,6 @@ namespace motcua::gateway {
 namespace {
 
 namespace v1 = identity::v1;
-using Stub = v1::IdentityService::StubInterface;
-using Async = Stub::async_interface;
-
-// Before the answer is there nobody knows who calls: the gateway asks as the public side.
-rpc::OutgoingCall PublicCall(const std::string& request_id, absl::Duration budget) {
-  rpc::OutgoingCall call;
-  call.actor.kind = rpc::ActorKind::kPublic;
-  call.request_id = request_id;
-  call.timeout = budget;
-  return call;
-}
 
 rpc::Actor ActorOf(const v1::Officer& officer) {
   rpc::Actor actor;
@@ -41,15 +30,34 @@ Session MakeSession(Credential credential, const v1::ResolveSessionResponse& who
 
 }  // namespace
 
+rpc::OutgoingCall PublicCall(const std::string& request_id, absl::Duration budget) {
+  rpc::OutgoingCall call;
+  call.actor.kind = rpc::ActorKind::kPublic;
+  call.request_id = request_id;
+  call.timeout = budget;
+  return call;
+}
+
+bool IsPassive(const http::Request& request) {
+  const bool reads = request.method == "GET" || request.method == "HEAD";
+  return reads && http::Header(request, "motcua-passive") == "1";
+}
+
 http::Awaitable<absl::StatusOr<Session>> Sessions::Resolve(const http::Request& request,
-                                                           absl::Duration budget) const {
+                                                           absl::Duration budget,
+                                                           v1::SessionUse use) const {
   absl::StatusOr<Credential> credential = CredentialOf(request);
   if (!credential.ok()) co_return credential.status();
-  if (const SessionMemory::Who known = memory_.Find(credential->token)) {
+  const bool passive = IsPassive(request);
+  const bool for_work = use == v1::SESSION_USE_WORK;
+  if (const SessionMemory::Who known =
+          for_work ? memory_.Find(credential->token, passive) : nullptr) {
     co_return MakeSession(*std::move(credential), *known);
   }
   v1::ResolveSessionRequest asked;
   asked.set_token(credential->token);
+  asked.set_use(use);
+  asked.set_passive(passive);
   rpc::OutgoingCall call = PublicCall(request.request_id, budget);
   absl::StatusOr<v1::ResolveSessionResponse> who =
       co_await rpc::AsyncCall<Async, v1::ResolveSessionRequest, v1::ResolveSessionResponse>(
@@ -58,7 +66,7 @@ http::Awaitable<absl::StatusOr<Session>> Sessions::Resolve(const http::Request& 
           std::move(call));
   if (!who.ok()) co_return who.status();
   auto known = std::make_shared<const v1::ResolveSessionResponse>(*std::move(who));
-  memory_.Keep(credential->token, known);
+  if (for_work) memory_.Keep(credential->token, known, passive);
   co_return MakeSession(*std::move(credential), *known);
 }
 

@@ -104,7 +104,8 @@ void AddLimits(grpc::ServerBuilder& builder, const ServerOptions& options) {
 
 class Server::Impl {
  public:
-  Impl(const ServerOptions& options, grpc::Service& service, std::function<bool()> ready)
+  Impl(const ServerOptions& options, const std::vector<grpc::Service*>& services,
+       std::function<bool()> ready)
       : ready_(std::move(ready)) {
     grpc::EnableDefaultHealthCheckService(true);
     if (options.reflection) LoadReflection();
@@ -115,7 +116,7 @@ class Server::Impl {
     if (!options.local_socket.empty()) {
       builder.AddListeningPort("unix:" + options.local_socket, ServerTls(options.tls), &also);
     }
-    builder.RegisterService(&service);
+    for (grpc::Service* const service : services) builder.RegisterService(service);
     std::vector<std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface>> counters;
     counters.push_back(std::make_unique<CallCounter>(calls_));
     builder.experimental().SetInterceptorCreators(std::move(counters));
@@ -176,7 +177,11 @@ class Server::Impl {
 };
 
 Server::Server(const ServerOptions& options, grpc::Service& service, std::function<bool()> ready)
-    : impl_(std::make_unique<Impl>(options, service, std::move(ready))) {}
+    : Server(options, std::vector<grpc::Service*>{&service}, std::move(ready)) {}
+
+Server::Server(const ServerOptions& options, const std::vector<grpc::Service*>& services,
+               std::function<bool()> ready)
+    : impl_(std::make_unique<Impl>(options, services, std::move(ready))) {}
 
 Server::~Server() = default;
 

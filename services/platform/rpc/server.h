@@ -87,6 +87,9 @@ class Dispatcher {
 class Server {
  public:
   Server(const ServerOptions& options, grpc::Service& service, std::function<bool()> ready);
+  // The same for a program with several faces.
+  Server(const ServerOptions& options, const std::vector<grpc::Service*>& services,
+         std::function<bool()> ready);
   ~Server();
   int port() const;
   // NOT_SERVING, no new calls, waits up to 10 s for the running ones.

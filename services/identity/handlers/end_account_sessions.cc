@@ -1,0 +1,24 @@
+#include "absl/strings/str_format.h"
+#include "services/identity/handlers/caller.h"
+#include "services/identity/handlers/fields.h"
+#include "services/identity/handlers/handlers.h"
+#include "services/platform/base/status_macros.h"
+
+namespace motcua::identity {
+
+absl::StatusOr<v1::EndAccountSessionsResponse> EndAccountSessions(
+    const v1::EndAccountSessionsRequest& request, const rpc::CallContext& call, const Deps& deps) {
+  ASSIGN_OR_RETURN(const Caller admin, AdminOf(call, deps));
+  ASSIGN_OR_RETURN(const domain::OfficerId subject,
+                   OfficerField("officer_id", request.officer_id()));
+  ASSIGN_OR_RETURN(const Act act, ActOf(admin,
+                                        {.method = "EndAccountSessions",
+                                         .request_id = request.request_id(),
+                                         .edge = request.edge(),
+                                         .fields = {absl::StrFormat("%d", subject.value())}},
+                                        call, deps));
+  RETURN_IF_ERROR(deps.accounts.EndSessions(act, subject, call.deadline).status());
+  return v1::EndAccountSessionsResponse();
+}
+
+}  // namespace motcua::identity
