@@ -33,7 +33,7 @@ FROM ${PROGRAMS} AS programs
 FROM base AS run
 RUN add \
       libabsl20220623 libboost-json1.81.0 libcsv3 libctemplate3 libgrpc++1.51 libhiredis0.14 libicu72 libpqxx-6.4 \
-      libprometheus-cpp-core1.0 libprometheus-cpp-pull1.0 libprotobuf32 libsodium23 libssl3 libstdc++6
+      libprometheus-cpp-core1.0 libprometheus-cpp-pull1.0 libprotobuf32 libsodium23 libssl3 libstdc++6 libzint2.11
 COPY --from=programs /programs/ /usr/bin/
 COPY tests/golden/ledger/vectors.txt /usr/share/motcua/ledger/
 COPY tests/golden/derivation/vectors.txt /usr/share/motcua/derivation/

@@ -4,14 +4,15 @@
 BUILD=${MOTCUA_BUILD:-release}
 export BIN=$ROOT/build/$BUILD/bin
 
-# Packages of .ci/packages.txt that are not installed, on one line. $1 = run|test (all up to the section lint), lint (all up to compose),
-# compose (that section and Python).
+# Packages of .ci/packages.txt that are not installed, on one line. $1 = run|test (all up to the section browser), browser (that too), lint (all
+# up to compose but browser), compose (that section and Python).
 missing_packages() {
   local wanted
   case $1 in
     compose) wanted=$(sed -n '/^# compose$/,$p' "$ROOT/.ci/packages.txt" && echo python3) ;;
-    lint) wanted=$(sed '/^# compose$/,$d' "$ROOT/.ci/packages.txt") ;;
-    *) wanted=$(sed '/^# lint$/,$d' "$ROOT/.ci/packages.txt") ;;
+    lint) wanted=$(sed -e '/^# compose$/,$d' -e '/^# browser$/,/^# lint$/d' "$ROOT/.ci/packages.txt") ;;
+    browser) wanted=$(sed '/^# lint$/,$d' "$ROOT/.ci/packages.txt") ;;
+    *) wanted=$(sed '/^# browser$/,$d' "$ROOT/.ci/packages.txt") ;;
   esac
   wanted=$(grep -v '^#' <<<"$wanted")
   comm -23 <(tr ' ' '\n' <<<"$wanted" | sort -u) \

@@ -17,6 +17,8 @@ CREATE SCHEMA intake;
 
 CREATE SCHEMA ledger;
 
+CREATE SCHEMA money;
+
 CREATE SCHEMA notification;
 
 CREATE SCHEMA routing;
@@ -66,6 +68,102 @@ CREATE FUNCTION catalogue.refuse_change() RETURNS trigger
     AS $$
 BEGIN
   RAISE EXCEPTION 'a calendar document is kept for ever' USING ERRCODE = 'insufficient_privilege';
+END $$;
+
+CREATE FUNCTION identity.folded(text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    AS $_$ SELECT lower(translate(regexp_replace(normalize($1, NFD), '[\u0300-\u036f]', '', 'g'), 'Đđ', 'Dd')) $_$;
+
+CREATE FUNCTION identity.instant(micros bigint) RETURNS timestamp with time zone
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ SELECT timestamptz 'epoch' + micros * interval '1 microsecond' $$;
+
+CREATE FUNCTION identity.manages(admin bigint, acting integer, subject bigint, on_day date) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+  WITH counted AS (
+    SELECT m.agency_id, m.house, m.valid_to IS NULL OR m.valid_to >= on_day AS alive FROM identity.membership AS m WHERE m.officer_id = subject
+  )
+  SELECT identity.rules_house(admin, acting, on_day) OR coalesce((
+    SELECT bool_and(NOT house AND agency_id IN (SELECT identity.ruled(admin, acting, on_day))) FROM counted
+    WHERE alive OR NOT EXISTS (SELECT FROM counted WHERE alive)), false)
+$$;
+
+CREATE FUNCTION identity.micros(instant timestamp with time zone) RETURNS bigint
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ SELECT (extract(epoch FROM instant) * 1000000)::bigint $$;
+
+CREATE FUNCTION identity.refuse_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  RAISE EXCEPTION 'identity.audit is append-only' USING ERRCODE = 'insufficient_privilege';
+END $$;
+
+CREATE FUNCTION identity.roles_of(officer bigint, on_day date) RETURNS TABLE(agency_id integer, role text, for_officer bigint, for_name text)
+    LANGUAGE sql STABLE
+    AS $$
+  SELECT m.agency_id, m.role, 0::bigint, ''::text
+  FROM identity.membership AS m
+  WHERE m.officer_id = officer
+    AND (m.valid_from IS NULL OR m.valid_from <= on_day) AND (m.valid_to IS NULL OR m.valid_to >= on_day)
+  UNION ALL
+  SELECT d.agency_id, d.role, d.officer_id, giver.display_name
+  FROM identity.delegation AS d
+  JOIN identity.membership AS m ON m.officer_id = d.officer_id AND m.agency_id = d.agency_id AND m.role = d.role
+  JOIN identity.account AS giver ON giver.officer_id = d.officer_id AND NOT giver.disabled
+  WHERE d.to_officer_id = officer AND d.ended_at IS NULL AND on_day BETWEEN d.first_day AND d.last_day
+    AND (m.valid_from IS NULL OR m.valid_from <= on_day) AND (m.valid_to IS NULL OR m.valid_to >= on_day)
+$$;
+
+CREATE FUNCTION identity.ruled(admin bigint, acting integer, on_day date) RETURNS SETOF integer
+    LANGUAGE sql STABLE
+    AS $$
+  WITH RECURSIVE post AS (
+    SELECT m.house
+    FROM identity.membership AS m JOIN identity.account AS a ON a.officer_id = m.officer_id
+    WHERE m.officer_id = admin AND m.agency_id = acting AND m.role = 'admin' AND NOT a.disabled AND NOT a.must_change
+      AND (m.valid_from IS NULL OR m.valid_from <= on_day) AND (m.valid_to IS NULL OR m.valid_to >= on_day)
+  ), tree AS (
+    SELECT acting AS agency_id WHERE EXISTS (SELECT FROM post)
+    UNION
+    SELECT c.agency_id FROM catalogue.agency AS c JOIN tree ON c.parent_id = tree.agency_id
+  )
+  SELECT agency_id FROM tree
+  UNION
+  SELECT c.agency_id FROM catalogue.agency AS c WHERE EXISTS (SELECT FROM post WHERE house)
+$$;
+
+CREATE FUNCTION identity.rules_house(admin bigint, acting integer, on_day date) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+  SELECT EXISTS (
+    SELECT FROM identity.membership AS m JOIN identity.account AS a ON a.officer_id = m.officer_id
+    WHERE m.officer_id = admin AND m.agency_id = acting AND m.house AND NOT a.disabled AND NOT a.must_change
+      AND (m.valid_from IS NULL OR m.valid_from <= on_day) AND (m.valid_to IS NULL OR m.valid_to >= on_day))
+$$;
+
+CREATE FUNCTION intake.follow_agencies() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+BEGIN
+  INSERT INTO intake.search_token (agency_id, received_on, token, dossier_id)
+    SELECT DISTINCT n.agency_id, t.received_on, t.token, t.dossier_id
+    FROM intake.search_token t,
+      (VALUES (NEW.receiving_agency), (NEW.competent_agency), (NEW.pickup_agency)) AS n (agency_id)
+    WHERE t.dossier_id = NEW.dossier_id
+    ON CONFLICT DO NOTHING;
+  DELETE FROM intake.search_token
+    WHERE dossier_id = NEW.dossier_id AND agency_id NOT IN (NEW.receiving_agency, NEW.competent_agency, NEW.pickup_agency);
+  RETURN NULL;
+END $$;
+
+CREATE FUNCTION intake.refuse_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  RAISE EXCEPTION '% is append-only', TG_TABLE_SCHEMA || '.' || TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
 END $$;
 
 CREATE FUNCTION ledger.acting_agencies() RETURNS integer[]
@@ -161,6 +259,75 @@ CREATE FUNCTION ledger.refuse_change() RETURNS trigger
     AS $$
 BEGIN
   RAISE EXCEPTION 'ledger.event is append-only' USING ERRCODE = 'insufficient_privilege';
+END $$;
+
+CREATE FUNCTION money.entry_fits() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+  original money.entry;
+  undone bigint;
+BEGIN
+  PERFORM FROM money.sheet s WHERE s.sheet_id = NEW.sheet_id AND s.agency_id = NEW.agency_id AND s.closed_at IS NULL FOR SHARE;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'the sheet is closed' USING ERRCODE = 'check_violation', CONSTRAINT = 'entry_sheet_open';
+  END IF;
+  IF NEW.kind = 1 THEN
+    PERFORM FROM money.book b
+    WHERE b.book_id = NEW.book_id AND b.agency_id = NEW.agency_id AND b.kind = NEW.fee_kind AND b.series = NEW.series
+      AND b.next_serial = NEW.serial + 1;
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'a serial its book did not give' USING ERRCODE = 'check_violation', CONSTRAINT = 'entry_serial_drawn';
+    END IF;
+  ELSIF NEW.kind IN (2, 3) THEN
+    SELECT * INTO original FROM money.entry e WHERE e.entry_id = NEW.of_entry AND e.kind = 1;
+    SELECT coalesce(sum(e.amount), 0) INTO undone FROM money.entry e WHERE e.of_entry = NEW.of_entry;
+    IF original IS NULL OR original.agency_id <> NEW.agency_id OR original.dossier_id <> NEW.dossier_id OR original.fee_kind <> NEW.fee_kind
+      OR original.book_id <> NEW.book_id OR original.serial <> NEW.serial OR undone + NEW.amount > original.amount
+      OR (NEW.kind = 2 AND (NEW.amount <> original.amount OR NEW.means <> original.means OR NEW.sheet_id <> original.sheet_id)) THEN
+      RAISE EXCEPTION 'it takes back what was not collected' USING ERRCODE = 'check_violation', CONSTRAINT = 'entry_undoes';
+    END IF;
+  END IF;
+  RETURN NEW;
+END $$;
+
+CREATE FUNCTION money.lines_add_up() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  IF (SELECT e.amount FROM money.entry e WHERE e.entry_id = NEW.entry_id AND e.kind = 1)
+    IS DISTINCT FROM (SELECT sum(l.amount) FROM money.line l WHERE l.entry_id = NEW.entry_id) THEN
+    RAISE EXCEPTION 'lines that are not the amount' USING ERRCODE = 'check_violation', CONSTRAINT = 'entry_lines';
+  END IF;
+  RETURN NULL;
+END $$;
+
+CREATE FUNCTION money.refuse_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  RAISE EXCEPTION '% is append-only', TG_TABLE_SCHEMA || '.' || TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
+END $$;
+
+CREATE FUNCTION money.serial_used() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  IF NEW.next_serial <> OLD.next_serial + 1
+    OR NOT EXISTS (SELECT FROM money.entry e WHERE e.kind = 1 AND e.book_id = NEW.book_id AND e.serial = OLD.next_serial) THEN
+    RAISE EXCEPTION 'a serial without its receipt' USING ERRCODE = 'check_violation', CONSTRAINT = 'book_serial_used';
+  END IF;
+  RETURN NULL;
+END $$;
+
+CREATE FUNCTION money.sheet_kept() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  IF OLD.closed_at IS NOT NULL AND NEW IS DISTINCT FROM OLD THEN
+    RAISE EXCEPTION 'the sheet is closed' USING ERRCODE = 'check_violation', CONSTRAINT = 'sheet_kept';
+  END IF;
+  RETURN NEW;
 END $$;
 
 SET default_tablespace = '';
@@ -466,12 +633,91 @@ CREATE TABLE identity.account (
     username text NOT NULL,
     display_name text NOT NULL,
     password_hash text NOT NULL,
-    disabled boolean DEFAULT false NOT NULL
+    disabled boolean DEFAULT false NOT NULL,
+    search_name text GENERATED ALWAYS AS (identity.folded(((username || ' '::text) || display_name))) STORED,
+    must_change boolean DEFAULT false NOT NULL,
+    device_epoch integer DEFAULT 0 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    password_set_at timestamp with time zone DEFAULT now() NOT NULL,
+    disabled_at timestamp with time zone,
+    last_sign_in_at timestamp with time zone
 );
 
 ALTER TABLE identity.account ALTER COLUMN officer_id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME identity.account_officer_id_seq
     START WITH 100000
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE identity.membership (
+    officer_id bigint NOT NULL,
+    agency_id integer NOT NULL,
+    role text NOT NULL,
+    valid_from date,
+    valid_to date,
+    house boolean DEFAULT false NOT NULL,
+    CONSTRAINT membership_house CHECK (((NOT house) OR (role = 'admin'::text))),
+    CONSTRAINT membership_role_check CHECK ((role = ANY (ARRAY['reception'::text, 'handling'::text, 'leader'::text, 'admin'::text])))
+);
+
+CREATE VIEW identity.at_work AS
+ SELECT m.officer_id,
+    m.agency_id,
+    m.role,
+    m.valid_from,
+    m.valid_to
+   FROM (identity.membership m
+     JOIN identity.account a ON ((a.officer_id = m.officer_id)))
+  WHERE (NOT a.disabled);
+
+CREATE TABLE identity.audit (
+    audit_id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    kind smallint NOT NULL,
+    officer_id bigint NOT NULL,
+    agency_id integer NOT NULL,
+    for_officer bigint NOT NULL,
+    subject_id bigint NOT NULL,
+    detail text DEFAULT ''::text NOT NULL,
+    request_id uuid,
+    network bytea,
+    CONSTRAINT audit_kind_check CHECK ((kind > 0)),
+    CONSTRAINT audit_network_check CHECK ((octet_length(network) = 16))
+);
+
+ALTER TABLE identity.audit ALTER COLUMN audit_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME identity.audit_audit_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE identity.delegation (
+    delegation_id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    agency_id integer NOT NULL,
+    role text NOT NULL,
+    to_officer_id bigint NOT NULL,
+    first_day date NOT NULL,
+    last_day date NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    created_by bigint NOT NULL,
+    ended_at timestamp with time zone,
+    ended_by bigint,
+    CONSTRAINT delegation_check CHECK ((officer_id <> to_officer_id)),
+    CONSTRAINT delegation_check1 CHECK ((first_day <= last_day)),
+    CONSTRAINT delegation_check2 CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+    CONSTRAINT delegation_role_check CHECK ((role = ANY (ARRAY['reception'::text, 'handling'::text, 'leader'::text])))
+);
+
+ALTER TABLE identity.delegation ALTER COLUMN delegation_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME identity.delegation_delegation_id_seq
+    START WITH 1
     INCREMENT BY 1
     NO MINVALUE
     NO MAXVALUE
@@ -484,13 +730,32 @@ CREATE TABLE identity.failure (
     since timestamp with time zone NOT NULL
 );
 
-CREATE TABLE identity.membership (
+CREATE TABLE identity.known_network (
     officer_id bigint NOT NULL,
-    agency_id integer NOT NULL,
-    role text NOT NULL,
-    valid_from date,
-    valid_to date,
-    CONSTRAINT membership_role_check CHECK ((role = ANY (ARRAY['reception'::text, 'handling'::text, 'leader'::text, 'admin'::text])))
+    network bytea NOT NULL,
+    last_at timestamp with time zone NOT NULL,
+    CONSTRAINT known_network_network_check CHECK ((octet_length(network) = 16))
+);
+
+CREATE VIEW identity.officer_name AS
+ SELECT account.officer_id,
+    account.display_name
+   FROM identity.account;
+
+CREATE TABLE identity.recovery_code (
+    officer_id bigint NOT NULL,
+    code_hash bytea NOT NULL,
+    used_at timestamp with time zone,
+    CONSTRAINT recovery_code_code_hash_check CHECK ((octet_length(code_hash) = 16))
+);
+
+CREATE TABLE identity.request (
+    request_id uuid NOT NULL,
+    method text NOT NULL,
+    request_hash bytea NOT NULL,
+    subject_id bigint NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    CONSTRAINT request_request_hash_check CHECK ((octet_length(request_hash) = 32))
 );
 
 CREATE TABLE identity.session (
@@ -500,8 +765,37 @@ CREATE TABLE identity.session (
     created_at timestamp with time zone NOT NULL,
     expires_at timestamp with time zone NOT NULL,
     ended_at timestamp with time zone,
+    session_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    acting_for bigint DEFAULT 0 NOT NULL,
+    last_seen_at timestamp with time zone DEFAULT now() NOT NULL,
+    locked_at timestamp with time zone,
+    network bytea,
+    agent text DEFAULT ''::text NOT NULL,
+    CONSTRAINT session_network_check CHECK ((octet_length(network) = 16)),
     CONSTRAINT session_token_hash_check CHECK ((octet_length(token_hash) = 32))
 );
+
+CREATE TABLE identity.totp (
+    officer_id bigint NOT NULL,
+    secret bytea,
+    key_id smallint,
+    enrolled_at timestamp with time zone,
+    last_step bigint DEFAULT 0 NOT NULL,
+    pending_secret bytea,
+    pending_key smallint,
+    pending_at timestamp with time zone,
+    pending_request uuid,
+    CONSTRAINT totp_check CHECK ((((secret IS NULL) = (enrolled_at IS NULL)) AND ((secret IS NULL) = (key_id IS NULL)))),
+    CONSTRAINT totp_check1 CHECK ((((pending_secret IS NULL) = (pending_at IS NULL)) AND ((pending_secret IS NULL) = (pending_key IS NULL))))
+);
+
+CREATE TABLE identity.try_count (
+    key bytea NOT NULL,
+    tries integer NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    CONSTRAINT try_count_key_check CHECK ((octet_length(key) = 16))
+)
+WITH (fillfactor='70');
 
 CREATE TABLE intake.applicant (
     dossier_id bigint NOT NULL,
@@ -510,6 +804,7 @@ CREATE TABLE intake.applicant (
     phone_index bytea,
     phone_owner smallint NOT NULL,
     phone_sealed bytea,
+    search_rules smallint DEFAULT 0 NOT NULL,
     CONSTRAINT applicant_phone_index_check CHECK ((octet_length(phone_index) = 16))
 );
 
@@ -530,11 +825,57 @@ CREATE VIEW intake.contact AS
    FROM intake.applicant
   WHERE ((applicant.phone_index IS NOT NULL) AND (applicant.phone_sealed IS NOT NULL));
 
+CREATE TABLE intake.correction (
+    dossier_id bigint NOT NULL,
+    seq integer NOT NULL,
+    key_id smallint NOT NULL,
+    sealed bytea NOT NULL
+);
+
+CREATE TABLE intake.file_place (
+    dossier_id bigint NOT NULL,
+    place_no integer NOT NULL,
+    at timestamp with time zone NOT NULL,
+    officer_id bigint NOT NULL,
+    agency_id integer NOT NULL,
+    request_id uuid NOT NULL,
+    key_id smallint NOT NULL,
+    sealed bytea NOT NULL,
+    CONSTRAINT file_place_place_no_check CHECK ((place_no > 0))
+);
+
+CREATE TABLE intake.guidance (
+    agency_id integer NOT NULL,
+    form smallint NOT NULL,
+    year smallint NOT NULL,
+    number integer NOT NULL,
+    at timestamp with time zone NOT NULL,
+    officer_id bigint NOT NULL,
+    procedure_code text NOT NULL,
+    request_id uuid NOT NULL,
+    key_id smallint NOT NULL,
+    sealed bytea NOT NULL,
+    CONSTRAINT guidance_form_check CHECK ((form = ANY (ARRAY[2, 3]))),
+    CONSTRAINT guidance_number_check CHECK ((number > 0))
+);
+
+CREATE TABLE intake.guidance_read (
+    agency_id integer NOT NULL,
+    form smallint NOT NULL,
+    year smallint NOT NULL,
+    number integer NOT NULL,
+    officer_id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    kept_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
 CREATE TABLE intake.lookup_secret (
     receipt_id uuid NOT NULL,
     key_id smallint NOT NULL,
-    sealed bytea NOT NULL,
-    created_at timestamp with time zone NOT NULL
+    sealed bytea,
+    created_at timestamp with time zone NOT NULL,
+    issue integer DEFAULT 1 NOT NULL,
+    agency_id integer DEFAULT 0 NOT NULL
 );
 
 CREATE TABLE intake.note (
@@ -543,6 +884,25 @@ CREATE TABLE intake.note (
     key_id smallint NOT NULL,
     sealed bytea NOT NULL
 );
+
+CREATE TABLE intake.reveal (
+    request_id uuid NOT NULL,
+    dossier_id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    agency_id integer NOT NULL,
+    reason smallint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    kept_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT reveal_reason_check CHECK (((reason >= 1) AND (reason <= 6)))
+);
+
+CREATE TABLE intake.search_token (
+    agency_id integer NOT NULL,
+    received_on date NOT NULL,
+    token bigint NOT NULL,
+    dossier_id bigint NOT NULL
+)
+WITH (autovacuum_vacuum_insert_scale_factor='0.02');
 
 CREATE TABLE ledger.alias (
     alias text NOT NULL,
@@ -646,6 +1006,128 @@ CREATE TABLE ledger.tray (
     dossier_id bigint NOT NULL
 )
 WITH (fillfactor='90');
+
+CREATE TABLE money.book (
+    book_id integer NOT NULL,
+    agency_id integer NOT NULL,
+    kind smallint NOT NULL,
+    series text NOT NULL,
+    first_serial integer NOT NULL,
+    last_serial integer NOT NULL,
+    next_serial integer NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    opened_by bigint NOT NULL,
+    request_id uuid NOT NULL,
+    closed_at timestamp with time zone,
+    closed_by bigint,
+    close_reason text,
+    CONSTRAINT book_check CHECK ((last_serial >= first_serial)),
+    CONSTRAINT book_check1 CHECK (((next_serial >= first_serial) AND (next_serial <= (last_serial + 1)))),
+    CONSTRAINT book_check2 CHECK ((((closed_at IS NULL) = (closed_by IS NULL)) AND ((closed_at IS NULL) = (close_reason IS NULL)))),
+    CONSTRAINT book_first_serial_check CHECK ((first_serial > 0)),
+    CONSTRAINT book_kind_check CHECK ((kind = ANY (ARRAY[1, 2]))),
+    CONSTRAINT book_series_check CHECK ((series ~ '^[A-Za-z0-9/.-]{1,20}$'::text))
+)
+WITH (fillfactor='50');
+
+ALTER TABLE money.book ALTER COLUMN book_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME money.book_book_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE money.entry (
+    entry_id bigint NOT NULL,
+    sheet_id bigint NOT NULL,
+    kind smallint NOT NULL,
+    fee_kind smallint NOT NULL,
+    means smallint NOT NULL,
+    amount bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    agency_id integer NOT NULL,
+    officer_id bigint NOT NULL,
+    dossier_id bigint NOT NULL,
+    book_id integer,
+    series text,
+    serial integer,
+    of_entry bigint,
+    reason_code text DEFAULT ''::text NOT NULL,
+    confirmed boolean NOT NULL,
+    request_id uuid NOT NULL,
+    CONSTRAINT entry_amount_check CHECK ((amount > 0)),
+    CONSTRAINT entry_check CHECK ((((kind = 4) = (fee_kind = 0)) AND ((kind = 4) = (dossier_id = 0)) AND ((kind = 4) = (book_id IS NULL)))),
+    CONSTRAINT entry_check1 CHECK ((((book_id IS NULL) = (serial IS NULL)) AND ((book_id IS NULL) = (series IS NULL)))),
+    CONSTRAINT entry_check2 CHECK ((((kind = ANY (ARRAY[2, 3])) = (of_entry IS NOT NULL)) AND ((kind <> ALL (ARRAY[2, 3])) OR (reason_code <> ''::text)))),
+    CONSTRAINT entry_check3 CHECK (((kind <> 4) OR (means = 1))),
+    CONSTRAINT entry_fee_kind_check CHECK (((fee_kind >= 0) AND (fee_kind <= 2))),
+    CONSTRAINT entry_kind_check CHECK (((kind >= 1) AND (kind <= 4))),
+    CONSTRAINT entry_means_check CHECK ((means = ANY (ARRAY[1, 2]))),
+    CONSTRAINT entry_reason_code_check CHECK ((reason_code ~ '^[a-z0-9_.-]{0,40}$'::text))
+);
+
+ALTER TABLE money.entry ALTER COLUMN entry_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME money.entry_entry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE money.line (
+    entry_id bigint NOT NULL,
+    fee_code text NOT NULL,
+    units integer NOT NULL,
+    copies integer NOT NULL,
+    amount bigint NOT NULL,
+    exemption_code text DEFAULT ''::text NOT NULL,
+    CONSTRAINT line_amount_check CHECK ((amount > 0)),
+    CONSTRAINT line_copies_check CHECK ((copies > 0)),
+    CONSTRAINT line_units_check CHECK ((units > 0))
+);
+
+CREATE TABLE money.refund_rule (
+    occasion text NOT NULL,
+    fee_kind smallint NOT NULL,
+    percent integer NOT NULL,
+    source text NOT NULL,
+    confirmed boolean NOT NULL,
+    CONSTRAINT refund_rule_fee_kind_check CHECK ((fee_kind = ANY (ARRAY[1, 2]))),
+    CONSTRAINT refund_rule_occasion_check CHECK ((occasion = ANY (ARRAY['voided'::text, 'withdrawn_untouched'::text, 'withdrawn'::text, 'stopped'::text]))),
+    CONSTRAINT refund_rule_percent_check CHECK (((percent >= 0) AND (percent <= 100)))
+);
+
+CREATE TABLE money.sheet (
+    sheet_id bigint NOT NULL,
+    agency_id integer NOT NULL,
+    officer_id bigint NOT NULL,
+    day date NOT NULL,
+    closed_at timestamp with time zone,
+    closed_by bigint,
+    opening bigint,
+    CONSTRAINT sheet_check CHECK ((((closed_at IS NULL) = (closed_by IS NULL)) AND ((closed_at IS NULL) = (opening IS NULL)))),
+    CONSTRAINT sheet_opening_check CHECK ((opening >= 0))
+);
+
+ALTER TABLE money.sheet ALTER COLUMN sheet_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME money.sheet_sheet_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE money.till (
+    agency_id integer NOT NULL,
+    officer_id bigint NOT NULL,
+    last_day date,
+    last_closed date
+)
+WITH (fillfactor='50');
 
 CREATE TABLE notification.broadcast_item (
     catalogue_version integer NOT NULL,
@@ -773,6 +1255,15 @@ CREATE TABLE routing.note (
     sealed bytea NOT NULL
 );
 
+CREATE VIEW routing.apology AS
+ SELECT n.dossier_id,
+    n.seq,
+    n.key_id,
+    n.sealed
+   FROM (routing.note n
+     JOIN ledger.event e ON (((e.dossier_id = n.dossier_id) AND (e.seq = n.seq))))
+  WHERE (e.kind = 20);
+
 ALTER TABLE ONLY catalogue.agency
     ADD CONSTRAINT agency_identifier_key UNIQUE (identifier);
 
@@ -851,14 +1342,35 @@ ALTER TABLE ONLY identity.account
 ALTER TABLE ONLY identity.account
     ADD CONSTRAINT account_username_key UNIQUE (username);
 
+ALTER TABLE ONLY identity.audit
+    ADD CONSTRAINT audit_pkey PRIMARY KEY (audit_id);
+
+ALTER TABLE ONLY identity.delegation
+    ADD CONSTRAINT delegation_pkey PRIMARY KEY (delegation_id);
+
 ALTER TABLE ONLY identity.failure
     ADD CONSTRAINT failure_pkey PRIMARY KEY (username);
+
+ALTER TABLE ONLY identity.known_network
+    ADD CONSTRAINT known_network_pkey PRIMARY KEY (officer_id, network);
 
 ALTER TABLE ONLY identity.membership
     ADD CONSTRAINT membership_pkey PRIMARY KEY (officer_id, agency_id, role);
 
+ALTER TABLE ONLY identity.recovery_code
+    ADD CONSTRAINT recovery_code_pkey PRIMARY KEY (officer_id, code_hash);
+
+ALTER TABLE ONLY identity.request
+    ADD CONSTRAINT request_pkey PRIMARY KEY (request_id);
+
 ALTER TABLE ONLY identity.session
     ADD CONSTRAINT session_pkey PRIMARY KEY (token_hash);
+
+ALTER TABLE ONLY identity.totp
+    ADD CONSTRAINT totp_pkey PRIMARY KEY (officer_id);
+
+ALTER TABLE ONLY identity.try_count
+    ADD CONSTRAINT try_count_pkey PRIMARY KEY (key);
 
 ALTER TABLE ONLY intake.applicant
     ADD CONSTRAINT applicant_pkey PRIMARY KEY (dossier_id);
@@ -866,11 +1378,32 @@ ALTER TABLE ONLY intake.applicant
 ALTER TABLE ONLY intake.code_counter
     ADD CONSTRAINT code_counter_pkey PRIMARY KEY (agency_id, day, kind);
 
+ALTER TABLE ONLY intake.correction
+    ADD CONSTRAINT correction_pkey PRIMARY KEY (dossier_id, seq);
+
+ALTER TABLE ONLY intake.file_place
+    ADD CONSTRAINT file_place_pkey PRIMARY KEY (dossier_id, place_no);
+
+ALTER TABLE ONLY intake.file_place
+    ADD CONSTRAINT file_place_request_id_key UNIQUE (request_id);
+
+ALTER TABLE ONLY intake.guidance
+    ADD CONSTRAINT guidance_pkey PRIMARY KEY (agency_id, form, year, number);
+
+ALTER TABLE ONLY intake.guidance
+    ADD CONSTRAINT guidance_request_id_key UNIQUE (request_id);
+
 ALTER TABLE ONLY intake.lookup_secret
     ADD CONSTRAINT lookup_secret_pkey PRIMARY KEY (receipt_id);
 
 ALTER TABLE ONLY intake.note
     ADD CONSTRAINT note_pkey PRIMARY KEY (dossier_id, seq);
+
+ALTER TABLE ONLY intake.reveal
+    ADD CONSTRAINT reveal_pkey PRIMARY KEY (request_id);
+
+ALTER TABLE ONLY intake.search_token
+    ADD CONSTRAINT search_token_pkey PRIMARY KEY (agency_id, token, received_on, dossier_id);
 
 ALTER TABLE ONLY ledger.alias
     ADD CONSTRAINT alias_pkey PRIMARY KEY (alias);
@@ -888,7 +1421,7 @@ ALTER TABLE ONLY ledger.receipt
     ADD CONSTRAINT receipt_number_hash_key UNIQUE (number_hash);
 
 ALTER TABLE ONLY ledger.receipt
-    ADD CONSTRAINT receipt_pkey PRIMARY KEY (receipt_id);
+    ADD CONSTRAINT receipt_pkey PRIMARY KEY (receipt_id, issue);
 
 ALTER TABLE ONLY ledger.request
     ADD CONSTRAINT request_pkey PRIMARY KEY (request_id);
@@ -898,6 +1431,30 @@ ALTER TABLE ONLY ledger.transition
 
 ALTER TABLE ONLY ledger.tray
     ADD CONSTRAINT tray_pkey PRIMARY KEY (agency, tray, promised_at, dossier_id);
+
+ALTER TABLE ONLY money.book
+    ADD CONSTRAINT book_pkey PRIMARY KEY (book_id);
+
+ALTER TABLE ONLY money.book
+    ADD CONSTRAINT book_request_id_key UNIQUE (request_id);
+
+ALTER TABLE ONLY money.entry
+    ADD CONSTRAINT entry_pkey PRIMARY KEY (entry_id);
+
+ALTER TABLE ONLY money.line
+    ADD CONSTRAINT line_pkey PRIMARY KEY (entry_id, fee_code);
+
+ALTER TABLE ONLY money.refund_rule
+    ADD CONSTRAINT refund_rule_pkey PRIMARY KEY (occasion, fee_kind);
+
+ALTER TABLE ONLY money.sheet
+    ADD CONSTRAINT sheet_agency_id_officer_id_day_key UNIQUE (agency_id, officer_id, day);
+
+ALTER TABLE ONLY money.sheet
+    ADD CONSTRAINT sheet_pkey PRIMARY KEY (sheet_id);
+
+ALTER TABLE ONLY money.till
+    ADD CONSTRAINT till_pkey PRIMARY KEY (agency_id, officer_id);
 
 ALTER TABLE ONLY notification.broadcast_item
     ADD CONSTRAINT broadcast_item_pkey PRIMARY KEY (catalogue_version, phone_index);
@@ -926,19 +1483,65 @@ ALTER TABLE ONLY public.schema_migration
 ALTER TABLE ONLY routing.note
     ADD CONSTRAINT note_pkey PRIMARY KEY (dossier_id, seq);
 
+CREATE INDEX audit_officer ON identity.audit USING btree (officer_id, audit_id);
+
+CREATE INDEX audit_subject ON identity.audit USING btree (subject_id, audit_id);
+
+CREATE INDEX delegation_from ON identity.delegation USING btree (officer_id);
+
+CREATE INDEX delegation_to ON identity.delegation USING btree (to_officer_id);
+
+CREATE INDEX session_expires ON identity.session USING btree (expires_at);
+
+CREATE UNIQUE INDEX session_id ON identity.session USING btree (session_id);
+
 CREATE INDEX session_officer ON identity.session USING btree (officer_id);
+
+CREATE INDEX try_count_ends ON identity.try_count USING btree (ends_at);
 
 CREATE INDEX applicant_phone ON intake.applicant USING btree (phone_index) WHERE (phone_index IS NOT NULL);
 
+CREATE INDEX guidance_read_of ON intake.guidance_read USING btree (agency_id, form, year, number);
+
 CREATE INDEX lookup_secret_age ON intake.lookup_secret USING btree (created_at);
+
+CREATE INDEX lookup_secret_desk ON intake.lookup_secret USING btree (agency_id, created_at, receipt_id);
+
+CREATE INDEX reveal_dossier ON intake.reveal USING btree (dossier_id, kept_at);
+
+CREATE INDEX reveal_officer ON intake.reveal USING btree (officer_id, kept_at);
+
+CREATE INDEX search_token_dossier ON intake.search_token USING btree (dossier_id);
 
 CREATE UNIQUE INDEX dossier_external ON ledger.dossier USING btree (procedure_code, external_reference) WHERE (external_reference <> ''::text);
 
 CREATE INDEX dossier_receipt ON ledger.dossier USING btree (receipt_id);
 
+CREATE INDEX dossier_register ON ledger.dossier USING btree (receiving_agency, received_at, dossier_id);
+
 CREATE INDEX event_payment ON ledger.event USING btree (dossier_id) WHERE (kind = 12);
 
 CREATE INDEX event_xid ON ledger.event USING btree (xid);
+
+CREATE UNIQUE INDEX receipt_live ON ledger.receipt USING btree (receipt_id) WHERE (dead_at IS NULL);
+
+CREATE INDEX book_of_agency ON money.book USING btree (agency_id, kind, book_id);
+
+CREATE INDEX entry_dossier ON money.entry USING btree (dossier_id, entry_id) WHERE (dossier_id <> 0);
+
+CREATE INDEX entry_request ON money.entry USING btree (request_id);
+
+CREATE UNIQUE INDEX entry_serial ON money.entry USING btree (book_id, serial) WHERE (kind = 1);
+
+CREATE UNIQUE INDEX entry_series ON money.entry USING btree (agency_id, series, serial) WHERE (kind = 1);
+
+CREATE INDEX entry_sheet ON money.entry USING btree (sheet_id, entry_id);
+
+CREATE INDEX entry_undone ON money.entry USING btree (of_entry) WHERE (of_entry IS NOT NULL);
+
+CREATE UNIQUE INDEX entry_voided ON money.entry USING btree (of_entry) WHERE (kind = 2);
+
+CREATE INDEX sheet_of_day ON money.sheet USING btree (agency_id, day, officer_id);
 
 CREATE INDEX broadcast_item_dossier ON notification.broadcast_item USING btree (dossier_id);
 
@@ -970,11 +1573,43 @@ CREATE TRIGGER calendar_document_no_truncate BEFORE TRUNCATE ON catalogue.calend
 
 CREATE TRIGGER version_keeps_calendar BEFORE INSERT ON catalogue.version FOR EACH ROW EXECUTE FUNCTION catalogue.keep_calendar();
 
+CREATE TRIGGER audit_append_only BEFORE DELETE OR UPDATE ON identity.audit FOR EACH ROW EXECUTE FUNCTION identity.refuse_change();
+
+CREATE TRIGGER audit_no_truncate BEFORE TRUNCATE ON identity.audit FOR EACH STATEMENT EXECUTE FUNCTION identity.refuse_change();
+
+CREATE TRIGGER correction_append_only BEFORE UPDATE ON intake.correction FOR EACH ROW EXECUTE FUNCTION intake.refuse_change();
+
+CREATE TRIGGER correction_no_truncate BEFORE TRUNCATE ON intake.correction FOR EACH STATEMENT EXECUTE FUNCTION intake.refuse_change();
+
+CREATE TRIGGER reveal_append_only BEFORE DELETE OR UPDATE ON intake.reveal FOR EACH ROW EXECUTE FUNCTION intake.refuse_change();
+
+CREATE TRIGGER reveal_no_truncate BEFORE TRUNCATE ON intake.reveal FOR EACH STATEMENT EXECUTE FUNCTION intake.refuse_change();
+
+CREATE TRIGGER dossier_search AFTER UPDATE ON ledger.dossier FOR EACH ROW WHEN (((old.receiving_agency <> new.receiving_agency) OR (old.competent_agency <> new.competent_agency) OR (old.pickup_agency <> new.pickup_agency))) EXECUTE FUNCTION intake.follow_agencies();
+
 CREATE TRIGGER dossier_trays AFTER INSERT OR UPDATE ON ledger.dossier FOR EACH ROW EXECUTE FUNCTION ledger.keep_trays();
 
 CREATE TRIGGER event_append_only BEFORE DELETE OR UPDATE ON ledger.event FOR EACH ROW EXECUTE FUNCTION ledger.refuse_change();
 
 CREATE TRIGGER event_no_truncate BEFORE TRUNCATE ON ledger.event FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+
+CREATE CONSTRAINT TRIGGER book_serial_used AFTER UPDATE ON money.book DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((old.next_serial <> new.next_serial)) EXECUTE FUNCTION money.serial_used();
+
+CREATE TRIGGER entry_append_only BEFORE DELETE OR UPDATE ON money.entry FOR EACH ROW EXECUTE FUNCTION money.refuse_change();
+
+CREATE TRIGGER entry_fits BEFORE INSERT ON money.entry FOR EACH ROW EXECUTE FUNCTION money.entry_fits();
+
+CREATE CONSTRAINT TRIGGER entry_lines AFTER INSERT ON money.entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.kind = 1)) EXECUTE FUNCTION money.lines_add_up();
+
+CREATE TRIGGER entry_no_truncate BEFORE TRUNCATE ON money.entry FOR EACH STATEMENT EXECUTE FUNCTION money.refuse_change();
+
+CREATE TRIGGER line_append_only BEFORE DELETE OR UPDATE ON money.line FOR EACH ROW EXECUTE FUNCTION money.refuse_change();
+
+CREATE CONSTRAINT TRIGGER line_entry AFTER INSERT ON money.line DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION money.lines_add_up();
+
+CREATE TRIGGER line_no_truncate BEFORE TRUNCATE ON money.line FOR EACH STATEMENT EXECUTE FUNCTION money.refuse_change();
+
+CREATE TRIGGER sheet_kept BEFORE UPDATE ON money.sheet FOR EACH ROW EXECUTE FUNCTION money.sheet_kept();
 
 ALTER TABLE ONLY catalogue.broadcast
     ADD CONSTRAINT broadcast_catalogue_version_fkey FOREIGN KEY (catalogue_version) REFERENCES catalogue.version(version);
@@ -1021,17 +1656,94 @@ ALTER TABLE ONLY catalogue.territory
 ALTER TABLE ONLY catalogue.version
     ADD CONSTRAINT version_calendar_version_fkey FOREIGN KEY (calendar_version) REFERENCES catalogue.calendar_document(calendar_version);
 
+ALTER TABLE ONLY identity.delegation
+    ADD CONSTRAINT delegation_created_by_fkey FOREIGN KEY (created_by) REFERENCES identity.account(officer_id);
+
+ALTER TABLE ONLY identity.delegation
+    ADD CONSTRAINT delegation_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES identity.account(officer_id);
+
+ALTER TABLE ONLY identity.delegation
+    ADD CONSTRAINT delegation_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES identity.account(officer_id);
+
+ALTER TABLE ONLY identity.delegation
+    ADD CONSTRAINT delegation_to_officer_id_fkey FOREIGN KEY (to_officer_id) REFERENCES identity.account(officer_id);
+
+ALTER TABLE ONLY identity.known_network
+    ADD CONSTRAINT known_network_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES identity.account(officer_id);
+
 ALTER TABLE ONLY identity.membership
     ADD CONSTRAINT membership_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES identity.account(officer_id);
 
+ALTER TABLE ONLY identity.recovery_code
+    ADD CONSTRAINT recovery_code_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES identity.account(officer_id);
+
 ALTER TABLE ONLY identity.session
     ADD CONSTRAINT session_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES identity.account(officer_id);
+
+ALTER TABLE ONLY identity.totp
+    ADD CONSTRAINT totp_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES identity.account(officer_id);
+
+ALTER TABLE ONLY money.entry
+    ADD CONSTRAINT entry_book_id_fkey FOREIGN KEY (book_id) REFERENCES money.book(book_id);
+
+ALTER TABLE ONLY money.entry
+    ADD CONSTRAINT entry_of_entry_fkey FOREIGN KEY (of_entry) REFERENCES money.entry(entry_id);
+
+ALTER TABLE ONLY money.entry
+    ADD CONSTRAINT entry_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES money.sheet(sheet_id);
+
+ALTER TABLE ONLY money.line
+    ADD CONSTRAINT line_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES money.entry(entry_id);
 
 ALTER TABLE ONLY notification.broadcast_item
     ADD CONSTRAINT broadcast_item_catalogue_version_fkey FOREIGN KEY (catalogue_version) REFERENCES catalogue.broadcast(catalogue_version);
 
 ALTER TABLE ONLY notification.message
     ADD CONSTRAINT message_question_id_fkey FOREIGN KEY (question_id) REFERENCES notification.inbound(inbound_id);
+
+ALTER TABLE intake.applicant ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY applicant_change ON intake.applicant FOR UPDATE TO motcua_intake USING (( SELECT true
+   FROM ledger.dossier d
+  WHERE (d.dossier_id = applicant.dossier_id)));
+
+CREATE POLICY applicant_insert ON intake.applicant FOR INSERT TO motcua_intake WITH CHECK (true);
+
+CREATE POLICY applicant_read ON intake.applicant FOR SELECT TO motcua_intake USING (( SELECT true
+   FROM ledger.dossier d
+  WHERE (d.dossier_id = applicant.dossier_id)));
+
+ALTER TABLE intake.correction ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY correction_insert ON intake.correction FOR INSERT TO motcua_intake WITH CHECK (true);
+
+CREATE POLICY correction_read ON intake.correction FOR SELECT TO motcua_intake USING (( SELECT true
+   FROM ledger.dossier d
+  WHERE (d.dossier_id = correction.dossier_id)));
+
+ALTER TABLE intake.file_place ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY file_place_insert ON intake.file_place FOR INSERT TO motcua_intake WITH CHECK (true);
+
+CREATE POLICY file_place_read ON intake.file_place FOR SELECT TO motcua_intake USING (( SELECT true
+   FROM ledger.dossier d
+  WHERE (d.dossier_id = file_place.dossier_id)));
+
+ALTER TABLE intake.guidance ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY guidance_own ON intake.guidance TO motcua_intake USING ((agency_id = ANY (( SELECT ledger.acting_agencies() AS acting_agencies)::integer[])));
+
+ALTER TABLE intake.reveal ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY reveal_own ON intake.reveal TO motcua_intake USING ((agency_id = ANY (( SELECT ledger.acting_agencies() AS acting_agencies)::integer[])));
+
+ALTER TABLE intake.search_token ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY search_token_delete ON intake.search_token FOR DELETE TO motcua_intake USING ((agency_id = ANY (( SELECT ledger.acting_agencies() AS acting_agencies)::integer[])));
+
+CREATE POLICY search_token_insert ON intake.search_token FOR INSERT TO motcua_intake WITH CHECK (true);
+
+CREATE POLICY search_token_read ON intake.search_token FOR SELECT TO motcua_intake USING ((agency_id = ANY (( SELECT ledger.acting_agencies() AS acting_agencies)::integer[])));
 
 ALTER TABLE ledger.dossier ENABLE ROW LEVEL SECURITY;
 
@@ -1053,6 +1765,22 @@ CREATE POLICY event_read ON ledger.event FOR SELECT USING (true);
 
 CREATE POLICY event_routing ON ledger.event FOR INSERT TO motcua_routing WITH CHECK ((kind = ANY (ARRAY[5, 6, 7, 8, 9, 16, 17, 20])));
 
+ALTER TABLE money.book ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY book_own ON money.book TO motcua_intake USING ((agency_id = ANY (( SELECT ledger.acting_agencies() AS acting_agencies)::integer[])));
+
+ALTER TABLE money.entry ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY entry_own ON money.entry TO motcua_intake USING ((agency_id = ANY (( SELECT ledger.acting_agencies() AS acting_agencies)::integer[])));
+
+ALTER TABLE money.sheet ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY sheet_own ON money.sheet TO motcua_intake USING ((agency_id = ANY (( SELECT ledger.acting_agencies() AS acting_agencies)::integer[])));
+
+ALTER TABLE money.till ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY till_own ON money.till TO motcua_intake USING ((agency_id = ANY (( SELECT ledger.acting_agencies() AS acting_agencies)::integer[])));
+
 GRANT USAGE ON SCHEMA catalogue TO motcua_identity;
 GRANT USAGE ON SCHEMA catalogue TO motcua_intake;
 GRANT USAGE ON SCHEMA catalogue TO motcua_routing;
@@ -1063,6 +1791,8 @@ GRANT USAGE ON SCHEMA catalogue TO motcua_catalogue;
 
 GRANT USAGE ON SCHEMA identity TO motcua_identity;
 GRANT USAGE ON SCHEMA identity TO motcua_catalogue;
+GRANT USAGE ON SCHEMA identity TO motcua_routing;
+GRANT USAGE ON SCHEMA identity TO motcua_intake;
 
 GRANT USAGE ON SCHEMA intake TO motcua_intake;
 GRANT USAGE ON SCHEMA intake TO motcua_notification;
@@ -1075,10 +1805,15 @@ GRANT USAGE ON SCHEMA ledger TO motcua_verify;
 GRANT USAGE ON SCHEMA ledger TO motcua_notification;
 GRANT USAGE ON SCHEMA ledger TO motcua_catalogue;
 
+GRANT USAGE ON SCHEMA money TO motcua_intake;
+
 GRANT USAGE ON SCHEMA notification TO motcua_notification;
 GRANT USAGE ON SCHEMA notification TO motcua_catalogue;
 
 GRANT USAGE ON SCHEMA routing TO motcua_routing;
+GRANT USAGE ON SCHEMA routing TO motcua_intake;
+
+REVOKE ALL ON FUNCTION intake.follow_agencies() FROM PUBLIC;
 
 GRANT SELECT ON TABLE catalogue.agency TO motcua_identity;
 GRANT SELECT ON TABLE catalogue.agency TO motcua_intake;
@@ -1246,17 +1981,54 @@ GRANT SELECT ON TABLE catalogue.version TO motcua_verify;
 GRANT SELECT ON TABLE catalogue.version TO motcua_notification;
 GRANT SELECT,INSERT ON TABLE catalogue.version TO motcua_catalogue;
 
-GRANT SELECT ON TABLE identity.account TO motcua_identity;
+GRANT SELECT,INSERT,UPDATE ON TABLE identity.account TO motcua_identity;
 GRANT SELECT,INSERT,UPDATE ON TABLE identity.account TO motcua_catalogue;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE identity.membership TO motcua_identity;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.membership TO motcua_catalogue;
+
+GRANT SELECT ON TABLE identity.at_work TO motcua_identity;
+GRANT SELECT ON TABLE identity.at_work TO motcua_routing;
+
+GRANT SELECT,INSERT ON TABLE identity.audit TO motcua_identity;
+
+GRANT SELECT,INSERT ON TABLE identity.delegation TO motcua_identity;
+
+GRANT UPDATE(ended_at) ON TABLE identity.delegation TO motcua_identity;
+
+GRANT UPDATE(ended_by) ON TABLE identity.delegation TO motcua_identity;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.failure TO motcua_identity;
 
-GRANT SELECT ON TABLE identity.membership TO motcua_identity;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.membership TO motcua_catalogue;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.known_network TO motcua_identity;
 
-GRANT SELECT,INSERT,UPDATE ON TABLE identity.session TO motcua_identity;
+GRANT SELECT ON TABLE identity.officer_name TO motcua_intake;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.recovery_code TO motcua_identity;
+
+GRANT SELECT,INSERT ON TABLE identity.request TO motcua_identity;
+
+GRANT UPDATE(subject_id) ON TABLE identity.request TO motcua_identity;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.session TO motcua_identity;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.totp TO motcua_identity;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.try_count TO motcua_identity;
 
 GRANT SELECT,INSERT ON TABLE intake.applicant TO motcua_intake;
+
+GRANT UPDATE(key_id) ON TABLE intake.applicant TO motcua_intake;
+
+GRANT UPDATE(sealed) ON TABLE intake.applicant TO motcua_intake;
+
+GRANT UPDATE(phone_index) ON TABLE intake.applicant TO motcua_intake;
+
+GRANT UPDATE(phone_owner) ON TABLE intake.applicant TO motcua_intake;
+
+GRANT UPDATE(phone_sealed) ON TABLE intake.applicant TO motcua_intake;
+
+GRANT UPDATE(search_rules) ON TABLE intake.applicant TO motcua_intake;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE intake.code_counter TO motcua_intake;
 
@@ -1266,9 +2038,31 @@ GRANT SELECT(dossier_id) ON TABLE intake.contact TO motcua_catalogue;
 
 GRANT SELECT(phone_index) ON TABLE intake.contact TO motcua_catalogue;
 
+GRANT SELECT,INSERT ON TABLE intake.correction TO motcua_intake;
+
+GRANT SELECT,INSERT ON TABLE intake.file_place TO motcua_intake;
+
+GRANT SELECT,INSERT ON TABLE intake.guidance TO motcua_intake;
+
+GRANT SELECT,INSERT ON TABLE intake.guidance_read TO motcua_intake;
+
 GRANT SELECT,INSERT,DELETE ON TABLE intake.lookup_secret TO motcua_intake;
 
+GRANT UPDATE(key_id) ON TABLE intake.lookup_secret TO motcua_intake;
+
+GRANT UPDATE(sealed) ON TABLE intake.lookup_secret TO motcua_intake;
+
+GRANT UPDATE(created_at) ON TABLE intake.lookup_secret TO motcua_intake;
+
+GRANT UPDATE(issue) ON TABLE intake.lookup_secret TO motcua_intake;
+
+GRANT UPDATE(agency_id) ON TABLE intake.lookup_secret TO motcua_intake;
+
 GRANT SELECT,INSERT ON TABLE intake.note TO motcua_intake;
+
+GRANT SELECT,INSERT ON TABLE intake.reveal TO motcua_intake;
+
+GRANT SELECT,INSERT,DELETE ON TABLE intake.search_token TO motcua_intake;
 
 GRANT SELECT,INSERT ON TABLE ledger.alias TO motcua_intake;
 GRANT SELECT ON TABLE ledger.alias TO motcua_routing;
@@ -1319,6 +2113,36 @@ GRANT SELECT ON TABLE ledger.tray TO motcua_verify;
 GRANT SELECT ON TABLE ledger.tray TO motcua_notification;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ledger.tray TO motcua_catalogue;
 
+GRANT SELECT,INSERT ON TABLE money.book TO motcua_intake;
+
+GRANT UPDATE(next_serial) ON TABLE money.book TO motcua_intake;
+
+GRANT UPDATE(closed_at) ON TABLE money.book TO motcua_intake;
+
+GRANT UPDATE(closed_by) ON TABLE money.book TO motcua_intake;
+
+GRANT UPDATE(close_reason) ON TABLE money.book TO motcua_intake;
+
+GRANT SELECT,INSERT ON TABLE money.entry TO motcua_intake;
+
+GRANT SELECT,INSERT ON TABLE money.line TO motcua_intake;
+
+GRANT SELECT ON TABLE money.refund_rule TO motcua_intake;
+
+GRANT SELECT,INSERT ON TABLE money.sheet TO motcua_intake;
+
+GRANT UPDATE(closed_at) ON TABLE money.sheet TO motcua_intake;
+
+GRANT UPDATE(closed_by) ON TABLE money.sheet TO motcua_intake;
+
+GRANT UPDATE(opening) ON TABLE money.sheet TO motcua_intake;
+
+GRANT SELECT,INSERT ON TABLE money.till TO motcua_intake;
+
+GRANT UPDATE(last_day) ON TABLE money.till TO motcua_intake;
+
+GRANT UPDATE(last_closed) ON TABLE money.till TO motcua_intake;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE notification.broadcast_item TO motcua_catalogue;
 GRANT SELECT,UPDATE ON TABLE notification.broadcast_item TO motcua_notification;
 
@@ -1338,4 +2162,6 @@ GRANT SELECT,INSERT,DELETE ON TABLE notification.refusal TO motcua_notification;
 GRANT SELECT ON TABLE notification.refusal TO motcua_catalogue;
 
 GRANT SELECT,INSERT ON TABLE routing.note TO motcua_routing;
+
+GRANT SELECT ON TABLE routing.apology TO motcua_intake;
 

@@ -1,5 +1,6 @@
 #include "gateway/config.h"
 
+#include "absl/strings/str_format.h"
 #include "gateway/http/edge.h"
 #include "services/platform/base/options.h"
 #include "services/platform/base/status_macros.h"
@@ -36,13 +37,31 @@ bool ReadSwitch(Options& options, std::string_view name, bool fallback) {
   return value == "on";
 }
 
+// What receipts tell people to open or to write to. In production there is no address to guess.
+void ReadPrinted(Options& options, Config& config) {
+  config.public_url = options.Text("public_url", "");
+  config.short_code = options.Text("short_code", "8020");
+  config.price = options.Text("price", "1.000");
+  if (config.public_url.empty() && !config.program.production) {
+    config.public_url = absl::StrFormat("http://%s:%d", config.server.address, config.server.port);
+  }
+  const bool sound =
+      (config.public_url.starts_with("https://") || config.public_url.starts_with("http://")) &&
+      !config.public_url.ends_with("/");
+  if (!sound)
+    options.Problem("public_url", "the address of the look-up page, without / at its end");
+}
+
 }  // namespace
 
 Site SiteOf(const Config& config, const runtime::StatedClock& stated) {
   return {.trial = !config.program.production,
           .help_phone = config.help_phone,
           .stated = &stated,
-          .phone_page = config.phone_page};
+          .phone_page = config.phone_page,
+          .web_address = config.public_url,
+          .short_code = config.short_code,
+          .price = config.price};
 }
 
 absl::StatusOr<Config> ReadConfig(int argc, const char* const* argv) {
@@ -64,6 +83,7 @@ absl::StatusOr<Config> ReadConfig(int argc, const char* const* argv) {
   config.staff_calls = options.Number("staff_calls", config.staff_calls, 1, kMostInFlight);
   config.look_ups = options.Number("look_ups", config.look_ups, 1, kMostInFlight);
   config.help_phone = options.Text("help_phone", "");
+  ReadPrinted(options, config);
   config.demo_clock = options.Text("demo_clock", "");
   config.phone_page = options.Text("phone_page", "");
   if (!config.demo_clock.empty() && !config.program.steered_clock) {

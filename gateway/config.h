@@ -30,6 +30,10 @@ struct Config {
   int staff_calls = 32;     // staff API calls in flight
   int look_ups = 64;        // look-ups in flight
   std::string help_phone;   // printed on pages
+  // On receipts: address of the look-up page; number for text messages (empty: none) and its price.
+  std::string public_url;
+  std::string short_code;
+  std::string price;
   std::string demo_clock;   // file of runtime::StatedClock; empty: none
   std::string phone_page;   // where /dien-thoai leads in a demonstration; empty: nowhere
   bool check_only = false;  // --check-config

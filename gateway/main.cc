@@ -34,7 +34,7 @@ int Run(const Config& config) {
   const std::vector<Backend> backends = {identity, intake, routing, status};
   const rpc::ChannelWatch watch(backends);
   const auto identity_stub = identity::v1::IdentityService::NewStub(identity.channel);
-  const auto intake_stub = intake::v1::IntakeService::NewStub(intake.channel);
+  const IntakeStubs intakes(intake.channel);
   const auto routing_stub = routing::v1::RoutingService::NewStub(routing.channel);
   const auto status_stub = status::v1::StatusService::NewStub(status.channel);
   const rpc::ActorSigner signer(std::string(kProgram), config.signing_key);
@@ -45,7 +45,7 @@ int Run(const Config& config) {
        .hash_key = config.limit_key.empty() ? crypto::RandomBytes(kLimitKeySize) : config.limit_key,
        .redis = redis.get(),
        .clock = &SystemClock()});
-  Admission staff_calls(config.staff_calls), look_ups(config.look_ups);
+  Admission staff_calls(config.staff_calls), look_ups(config.look_ups), sign_ins(kSignInsAtOnce);
   SessionMemory memory(SystemClock());
   const Sessions sessions(*identity_stub, signer, memory);
   const Pages pages;
@@ -54,11 +54,11 @@ int Run(const Config& config) {
   const Steering steering{.allowed = config.program.steered_clock, .stated = &stated};
   const LookUpDeps look_up{*status_stub, signer, limiter, look_ups, steering, SystemClock()};
   const StaffDeps staff{sessions, signer, staff_calls, steering, SystemClock()};
-  const SessionDeps session{sessions, limiter, staff_calls};
+  const SessionDeps session{sessions, limiter, staff_calls, sign_ins};
   const PageDeps page{pages, site, look_up};
-  const Edge edge(
-      MakeRoutes({*intake_stub, *routing_stub, *status_stub, staff, session, page, backends}),
-      ErrorPageOf(pages, site), SystemClock());
+  const Edge edge(MakeRoutes({*intakes.desk, *intakes.counter, *intakes.money, *intakes.forms,
+                              *routing_stub, *status_stub, staff, session, page, backends}),
+                  ErrorPageOf(pages, site), SystemClock());
   http::Server server(config.server,
                       [&](const http::Request& request) { return edge.Handle(request); });
   Log(Severity::kInfo, "gateway.listening", {{"port", std::to_string(server.port())}});

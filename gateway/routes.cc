@@ -4,9 +4,13 @@
 #include <utility>
 
 #include "absl/strings/str_format.h"
+#include "gateway/api/accounts.h"
 #include "gateway/api/fill.h"
 #include "gateway/api/limits.h"
 #include "gateway/api/openapi.h"
+#include "gateway/api/own_account.h"
+#include "gateway/console/forms/handlers.h"
+#include "gateway/counter_routes.h"
 #include "gateway/staff/handlers.h"
 
 namespace motcua::gateway {
@@ -173,12 +177,17 @@ void AddStaffPages(const RouteParts& parts, std::vector<Route>& routes) {
   routes.push_back({"POST", "/can-bo/dang-nhap", Access::kSignIn, StaffSignIn(pages)});
   routes.push_back({"POST", "/can-bo/dang-xuat", Access::kStaff, StaffSignOut(pages)});
   routes.push_back({"GET", "/can-bo/ngay-hen", Access::kStaff, StaffDatePage(pages)});
+  routes.push_back({"GET", "/can-bo/bieu-mau/{form}", Access::kStaff,
+                    FormPageOf({std::make_shared<const FormPages>(), FormSiteOf(pages.site), pages,
+                                parts.forms})});
+  routes.push_back({"GET", "/assets/form.css", Access::kPublic, FormStyle()});
 }
 
 void AddSessions(const SessionDeps& deps, std::vector<Route>& routes) {
   routes.push_back({"POST", "/api/v1/sessions", Access::kSignIn, OpenSession(deps)});
   routes.push_back({"GET", "/api/v1/sessions/current", Access::kStaff, ShowSession(deps)});
   routes.push_back({"DELETE", "/api/v1/sessions/current", Access::kStaff, CloseSession(deps)});
+  AddOwnAccountRoutes(deps, routes);
 }
 
 }  // namespace
@@ -188,7 +197,10 @@ std::vector<Route> MakeRoutes(const RouteParts& parts) {
   AddPublic(parts, routes);
   AddStaffPages(parts, routes);
   AddSessions(parts.sessions, routes);
+  AddAccountRoutes(parts.staff, routes);
   AddIntake(parts, routes);
+  AddCounter(parts, routes);
+  AddMoney(parts, routes);
   AddRouting(parts, routes);
   AddStatus(parts, routes);
   return routes;

@@ -1,6 +1,7 @@
 // The gateway's whole surface as one table.
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "gateway/api/sessions.h"
@@ -8,15 +9,35 @@
 #include "gateway/health.h"
 #include "gateway/http/call.h"
 #include "gateway/lookup/handlers.h"
+#include "motcua/intake/v1/counter.grpc.pb.h"
+#include "motcua/intake/v1/form.grpc.pb.h"
 #include "motcua/intake/v1/intake.grpc.pb.h"
+#include "motcua/intake/v1/money.grpc.pb.h"
 #include "motcua/routing/v1/routing.grpc.pb.h"
 #include "motcua/status/v1/status.grpc.pb.h"
 
 namespace motcua::gateway {
 
+// The faces of the one program at the desk.
+struct IntakeStubs {
+  explicit IntakeStubs(const std::shared_ptr<grpc::Channel>& channel)
+      : desk(intake::v1::IntakeService::NewStub(channel)),
+        counter(intake::v1::CounterService::NewStub(channel)),
+        money(intake::v1::MoneyService::NewStub(channel)),
+        forms(intake::v1::FormService::NewStub(channel)) {}
+
+  std::unique_ptr<intake::v1::IntakeService::Stub> desk;
+  std::unique_ptr<intake::v1::CounterService::Stub> counter;
+  std::unique_ptr<intake::v1::MoneyService::Stub> money;
+  std::unique_ptr<intake::v1::FormService::Stub> forms;
+};
+
 // All of it must outlive the routes.
 struct RouteParts {
   intake::v1::IntakeService::StubInterface& intake;
+  intake::v1::CounterService::StubInterface& counter;
+  intake::v1::MoneyService::StubInterface& money;
+  intake::v1::FormService::StubInterface& forms;
   routing::v1::RoutingService::StubInterface& routing;
   status::v1::StatusService::StubInterface& status;
   const StaffDeps& staff;

@@ -1,8 +1,8 @@
--- The reviewed files as tables, so that the gate can be asked about them. For a publisher (db/seed/load, services/tools/catalogue), all in one
--- transaction that holds catalogue.version:
+-- The reviewed files as tables, so that the gate can be asked about them. For the publisher (services/tools/catalogue), all in one
+-- transaction:
 --
 --   stage.sql; for each file stage_file, its rows as texts into the temporary table named like the file, take_file; gate/*.sql in the order of
---   their names; then table `fault` is empty, or nothing is published (refuse.sql says so); publish.sql.
+--   their names; then table `fault` is empty, or nothing is published; publish.sql.
 --
 -- Every fault is a row of `fault`: file, line, rule (its name in docs/catalogue.md), what.
 SET LOCAL jit = off;   -- a thousand rows; compiling a query for them takes longer than asking it
@@ -23,7 +23,8 @@ INSERT INTO seed_kind (kind, target, base) VALUES
   ('messages', 'catalogue.message', true), ('message_keys', 'message_key', true),
   ('staff', 'identity.account', false), ('memberships', 'identity.membership', false);
 
--- The columns of a kind: those of its table, without what publishing computes; every row of staff has source and confirmed too.
+-- The columns of a kind: those of its table, without what publishing computes and, for staff, what identity keeps itself; every row of staff has
+-- source and confirmed too.
 -- `nothing`: a text that may be left out, and then is empty.
 CREATE OR REPLACE FUNCTION pg_temp.columns_of(wanted text) RETURNS TABLE (place integer, name text, type text, needed boolean, nothing boolean)
   LANGUAGE sql STABLE AS $$
@@ -31,7 +32,8 @@ CREATE OR REPLACE FUNCTION pg_temp.columns_of(wanted text) RETURNS TABLE (place 
   FROM seed_kind JOIN pg_attribute ON attrelid = target AND attnum > 0 AND NOT attisdropped
     LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
     CROSS JOIN LATERAL (SELECT coalesce(pg_get_expr(adbin, adrelid), '') = '''''::text') AS part (nothing)
-  WHERE kind = wanted AND attname <> 'content_digest'
+  WHERE kind = wanted AND attname <> 'content_digest' AND (wanted <> 'memberships' OR attname <> 'house')
+    AND (wanted <> 'staff' OR attname IN ('officer_id', 'username', 'display_name', 'password_hash', 'disabled'))
   UNION ALL
   SELECT extra.* FROM (VALUES (1000, 'source', 'text', true, false), (1001, 'confirmed', 'boolean', true, false)) AS extra
   WHERE wanted IN ('staff', 'memberships')

@@ -96,6 +96,14 @@ absl::Status SetParameter(const FieldDescriptor& field, std::string_view value, 
     case FieldDescriptor::CPPTYPE_MESSAGE:
       if (field.is_repeated() || field.message_type()->full_name() != kInstant) break;
       return SetInstant(field, value, request);
+    case FieldDescriptor::CPPTYPE_INT64: {
+      std::int64_t number = 0;
+      if (!absl::SimpleAtoi(ToAbsl(value), &number)) {
+        return BadParameter(field.json_name(), "a whole number");
+      }
+      request.GetReflection()->SetInt64(&request, &field, number);
+      return absl::OkStatus();
+    }
     default:  // protobuf's enumeration; no request of ours has other types in its address
       break;
   }

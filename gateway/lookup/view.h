@@ -19,6 +19,10 @@ struct Site {
   std::string help_phone;                        // printed in the footer and in refusals
   const runtime::StatedClock* stated = nullptr;  // of a demonstration; shown on every page
   std::string phone_page = {};                   // of a demonstration; linked on every page
+  // Printed on receipts: the look-up page, the number for text messages and what one costs.
+  std::string web_address = {};
+  std::string short_code = {};
+  std::string price = {};
 };
 
 Frame MakeFrame(const Site& site, std::string_view title);

@@ -77,6 +77,12 @@ http::Awaitable<http::Response> ShowDeadline(const Call& call, const Visit& visi
                          deps.pages.StaffDeadline(StaffFrame(deps.site, kDeadlineTitle), page));
 }
 
+// What is no number leaves the usual value.
+void ReadNumber(std::string_view text, int& number) {
+  int read = 0;
+  if (absl::SimpleAtoi(ToAbsl(text), &read)) number = read;
+}
+
 // The form as it was typed; what was never typed has the usual values.
 StaffComputePage MakeForm(const Visit& visit, const intake::v1::ListProceduresResponse& procedures,
                           const StaffPageDeps& deps) {
@@ -84,8 +90,8 @@ StaffComputePage MakeForm(const Visit& visit, const intake::v1::ListProceduresRe
   const absl::Time now = visit.asker.steered_at.value_or(deps.staff.clock.Now());
   int agency = visit.session.actor.agency_id;
   int channel = type::v1::CHANNEL_DESK;
-  (void)absl::SimpleAtoi(ToAbsl(FieldValue(fields, kAgencyField)), &agency);
-  (void)absl::SimpleAtoi(ToAbsl(FieldValue(fields, kChannelField)), &channel);
+  ReadNumber(FieldValue(fields, kAgencyField), agency);
+  ReadNumber(FieldValue(fields, kChannelField), channel);
   const auto typed = [&fields](std::string_view name, std::string usual) {
     return HasField(fields, name) ? std::string(FieldValue(fields, name)) : std::move(usual);
   };

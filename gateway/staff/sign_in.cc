@@ -76,14 +76,9 @@ http::Awaitable<absl::StatusOr<identity::SignInResponse>> Try(const Call& call,
                                                               const SignInForm& form,
                                                               const StaffPageDeps& deps) {
   if (!IsSameOrigin(call.request)) co_return CrossSite();
-  const std::optional<Admission::Ticket> ticket = deps.staff.admission.Enter();
-  if (!ticket) co_return TooBusy();
-  const absl::Status admitted = co_await deps.sessions.limiter.AdmitSignIn(call.request.peer);
-  if (!admitted.ok()) co_return admitted;
   identity::SignInRequest request = form.request;
   absl::StatusOr<identity::SignInResponse> answer =
-      co_await deps.staff.sessions.SignIn(std::move(request), kSignInBudget);
-  if (answer.ok()) co_await deps.sessions.limiter.ForgiveSignIn(call.request.peer);
+      co_await SignInFrom(call.request, std::move(request), deps.sessions);
   co_return answer;
 }
 
@@ -92,7 +87,7 @@ http::Awaitable<http::Response> SignIn(Call& call, const StaffPageDeps& deps) {
   const absl::StatusOr<identity::SignInResponse> answer = co_await Try(call, form, deps);
   if (answer.ok()) {
     http::Response response = SeeOther(form.back);
-    SetHeader(response, "Set-Cookie", SetSessionCookie(answer->token()));
+    SetSignInCookies(response, answer->token(), answer->device_token());
     co_return response;
   }
   if (ReasonOf(answer.status()) == "CROSS_SITE") co_return StaffRefusal(answer.status(), deps);

@@ -16,6 +16,7 @@
 #include "absl/time/civil_time.h"
 #include "services/domain/deadline.h"
 #include "services/domain/event.h"
+#include "services/domain/fee.h"
 #include "services/domain/ids.h"
 #include "services/domain/office_time.h"
 #include "services/platform/pg/pg.h"
@@ -91,6 +92,30 @@ struct CaseRule {
   domain::TermRule term;
 };
 
+enum class PaperKind { kOriginal, kCertified, kCopy, kElectronic };
+
+// A paper asked for.
+struct Paper {
+  std::string case_code;  // empty = in every case
+  std::string code;
+  std::string name;
+  PaperKind kind = PaperKind::kOriginal;
+  int copies = 1;
+  bool required = true;
+};
+
+// One of the seven forms as an instrument prescribes it.
+struct FormTemplate {
+  std::string form_no;  // "01" to "07"
+  std::int32_t version = 0;
+  std::string name;
+  std::string instrument;
+  absl::CivilDay valid_from;
+  std::optional<absl::CivilDay> valid_to;  // last day
+  std::string layout;                      // file; empty = not drawn yet
+  bool confirmed = false;
+};
+
 struct Procedure {
   std::string code;
   std::string local_code;  // 1.001193.000.00.00.H20
@@ -109,6 +134,9 @@ struct Procedure {
   // Empty: published before the catalogue said so, nothing is known and nothing may be assumed.
   std::optional<Allowance> supplements;
   std::optional<Allowance> extensions;
+  std::vector<domain::FeeRule> fees;  // none: nothing is known, which is not "free"
+  std::vector<domain::FeeExemption> exemptions;
+  std::vector<Paper> papers;                 // in the order of their positions
   std::map<std::string, std::string> steps;  // step code → name
   std::vector<Leg> legs;                     // the same, in the order of their positions
   absl::CivilDay valid_from;
@@ -134,6 +162,8 @@ class Snapshot {
   // A pinned version; nullptr if none.
   const Procedure* FindProcedureVersion(std::string_view code, std::int32_t version) const;
   const std::vector<Procedure>& procedures() const { return procedures_; }
+  // The template of a form in force on a day; nullptr if none.
+  const FormTemplate* FindForm(std::string_view form_no, absl::CivilDay on) const;
   // The term of a case of a procedure that came in by a channel: that of case and channel, else of
   // the case, else of the channel, else the ordinary one. nullopt when the procedure has no such
   // case.
@@ -156,6 +186,7 @@ class Snapshot {
   std::map<std::string, std::size_t, std::less<>> by_identifier_;  // position in agencies_
   std::map<domain::AgencyId, std::vector<Succession>> successions_;
   std::vector<Procedure> procedures_;  // by code, version
+  std::vector<FormTemplate> forms_;
   std::map<domain::AgencyId, std::shared_ptr<const domain::OfficeTime>> offices_;  // 0: the house's
   std::map<std::string, std::string, std::less<>> messages_;
 };

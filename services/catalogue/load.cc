@@ -34,6 +34,8 @@ class Loader {
     RETURN_IF_ERROR(ReadProcedures());
     RETURN_IF_ERROR(ReadSteps());
     RETURN_IF_ERROR(ReadCases());
+    RETURN_IF_ERROR(ReadFees());
+    RETURN_IF_ERROR(ReadPapers());
     RETURN_IF_ERROR(ReadCalendars());
     ReadMessages();
     return snapshot_;
@@ -97,6 +99,31 @@ class Loader {
       ASSIGN_OR_RETURN(CaseRule rule, ReadCaseRule(row));
       rule.term.rolling = procedure->term.rolling;
       procedure->case_rules.push_back(std::move(rule));
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status ReadFees() {
+    for (const pqxx::row& row : tx_.Exec(kListFees)) {
+      ASSIGN_OR_RETURN(Procedure* const procedure, ProcedureOf(row));
+      ASSIGN_OR_RETURN(domain::FeeRule rule, ReadFee(row));
+      procedure->fees.push_back(std::move(rule));
+    }
+    for (const pqxx::row& row : tx_.Exec(kListFeeExemptions)) {
+      ASSIGN_OR_RETURN(Procedure* const procedure, ProcedureOf(row));
+      procedure->exemptions.push_back(ReadFeeExemption(row));
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status ReadPapers() {
+    for (const pqxx::row& row : tx_.Exec(kListPapers)) {
+      ASSIGN_OR_RETURN(Procedure* const procedure, ProcedureOf(row));
+      ASSIGN_OR_RETURN(Paper paper, ReadPaper(row));
+      procedure->papers.push_back(std::move(paper));
+    }
+    for (const pqxx::row& row : tx_.Exec(kListForms)) {
+      snapshot_->forms_.push_back(ReadFormTemplate(row));
     }
     return absl::OkStatus();
   }

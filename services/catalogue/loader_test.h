@@ -1,5 +1,5 @@
-// motcua-catalogue as the tests of this room run it: on the published database, with the shipped files or with a
-// copy of them that a test has changed.
+// motcua-catalogue as the tests of this room run it: on the published database, with the shipped
+// files or with a copy of them that a test has changed.
 #pragma once
 
 #include <gtest/gtest.h>

@@ -46,6 +46,10 @@ constexpr std::array kRollings = {
     Word<domain::RollingRule>{"next_working_day", domain::RollingRule::kNextWorkingDay},
     Word<domain::RollingRule>{"none", domain::RollingRule::kNone},
 };
+constexpr std::array kFeeKinds = {
+    Word<domain::FeeKind>{"fee", domain::FeeKind::kFee},
+    Word<domain::FeeKind>{"levy", domain::FeeKind::kLevy},
+};
 constexpr std::array kLegKinds = {
     Word<LegKind>{"work", LegKind::kWork},
     Word<LegKind>{"consult", LegKind::kConsult},
@@ -71,6 +75,10 @@ auto ReadWord(const Words& words, const pqxx::field& field)
     if (word.text == text) return word.value;
   }
   return BrokenCatalogue(absl::StrFormat("%s \"%s\"", field.name(), text));
+}
+
+std::optional<std::int64_t> ReadAmount(const pqxx::field& field) {
+  return field.is_null() ? std::nullopt : std::optional(field.as<std::int64_t>());
 }
 
 std::optional<Allowance> ReadAllowance(const pqxx::field& times, const pqxx::field& days) {
@@ -137,6 +145,9 @@ absl::StatusOr<Procedure> ReadProcedure(const pqxx::row& row) {
                       .supplement_policy = policy,
                       .supplements = ReadAllowance(row[16], row[17]),
                       .extensions = ReadAllowance(row[18], row[19]),
+                      .fees = {},
+                      .exemptions = {},
+                      .papers = {},
                       .steps = {},
                       .legs = {},
                       .valid_from = ReadDay(row[8]),
@@ -179,6 +190,36 @@ absl::StatusOr<CaseRule> ReadCaseRule(const pqxx::row& row) {
       .case_code = row[2].as<std::string>(),
       .channel = static_cast<domain::Channel>(channel),
       .term = {.unit = unit, .amount = row[5].as<int>(), .cutoff_minute = row[6].as<int>()}};
+}
+
+absl::StatusOr<domain::FeeRule> ReadFee(const pqxx::row& row) {
+  ASSIGN_OR_RETURN(const domain::FeeKind kind, ReadWord(kFeeKinds, row[4]));
+  domain::FeeRule rule{.case_code = row[2].as<std::string>(),
+                       .fee_code = row[3].as<std::string>(),
+                       .kind = kind,
+                       .name = row[5].as<std::string>(),
+                       .unit = row[6].as<std::string>(),
+                       .amount = ReadAmount(row[7]),
+                       .prices = std::nullopt,
+                       .confirmed = row[12].as<bool>()};
+  if (row[8].is_null()) return rule;
+  if (rule.amount || row[9].is_null() || row[10].is_null()) {
+    return BrokenCatalogue(absl::StrFormat("fee %s: an amount, or whole prices", rule.fee_code));
+  }
+  rule.prices = {.first_units = row[8].as<int>(),
+                 .first_price = row[9].as<std::int64_t>(),
+                 .further_price = row[10].as<std::int64_t>(),
+                 .cap = ReadAmount(row[11])};
+  return rule;
+}
+
+domain::FeeExemption ReadFeeExemption(const pqxx::row& row) {
+  return {.case_code = row[2].as<std::string>(),
+          .fee_code = row[3].as<std::string>(),
+          .exemption_code = row[4].as<std::string>(),
+          .name = row[5].as<std::string>(),
+          .percent = row[6].as<int>(),
+          .confirmed = row[7].as<bool>()};
 }
 
 void SessionTables::Add(const pqxx::row& row) {

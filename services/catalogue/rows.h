@@ -20,6 +20,10 @@ absl::StatusOr<Procedure> ReadProcedure(const pqxx::row& row);  // kListProcedur
 absl::StatusOr<Leg> ReadLeg(const pqxx::row& row);              // kListSteps
 absl::StatusOr<CaseRule> ReadCaseRule(const pqxx::row& row);    // kListTerms
 Succession ReadSuccession(const pqxx::row& row);                // kListSuccessors
+absl::StatusOr<domain::FeeRule> ReadFee(const pqxx::row& row);  // kListFees
+domain::FeeExemption ReadFeeExemption(const pqxx::row& row);    // kListFeeExemptions
+absl::StatusOr<Paper> ReadPaper(const pqxx::row& row);          // kListPapers
+FormTemplate ReadFormTemplate(const pqxx::row& row);            // kListForms
 
 // Days since 1970-01-01, as statements write days.
 absl::CivilDay ReadDay(const pqxx::field& field);

@@ -74,6 +74,14 @@ const Procedure* Snapshot::FindProcedureVersion(std::string_view code, std::int3
   return hit ? &*found : nullptr;
 }
 
+const FormTemplate* Snapshot::FindForm(std::string_view form_no, absl::CivilDay on) const {
+  const auto found = std::find_if(forms_.begin(), forms_.end(), [&](const FormTemplate& form) {
+    return form.form_no == form_no && form.valid_from <= on &&
+           (!form.valid_to || *form.valid_to >= on);
+  });
+  return found == forms_.end() ? nullptr : &*found;
+}
+
 std::optional<domain::TermRule> Snapshot::TermOf(const Procedure& procedure,
                                                  domain::Channel channel,
                                                  std::string_view case_code) const {

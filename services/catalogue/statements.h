@@ -64,6 +64,33 @@ inline constexpr pg::Statement kListTerms{"catalogue.list_terms", R"sql(
     FROM catalogue.term
 )sql"};
 
+inline constexpr pg::Statement kListFees{"catalogue.list_fees", R"sql(
+    SELECT procedure_code, procedure_version, case_code, fee_code, kind, name, unit, amount,
+           first_units, first_price, further_price, cap, confirmed
+    FROM catalogue.fee
+    ORDER BY procedure_code, procedure_version, case_code, fee_code
+)sql"};
+
+inline constexpr pg::Statement kListFeeExemptions{"catalogue.list_fee_exemptions", R"sql(
+    SELECT procedure_code, procedure_version, case_code, fee_code, exemption_code, name, percent,
+           confirmed
+    FROM catalogue.fee_exemption
+    ORDER BY procedure_code, procedure_version, case_code, fee_code, exemption_code
+)sql"};
+
+inline constexpr pg::Statement kListPapers{"catalogue.list_papers", R"sql(
+    SELECT procedure_code, procedure_version, case_code, paper_code, name, kind, copies, required
+    FROM catalogue.paper
+    ORDER BY procedure_code, procedure_version, position, paper_code
+)sql"};
+
+inline constexpr pg::Statement kListForms{"catalogue.list_forms", R"sql(
+    SELECT form_no, version, name, instrument, valid_from - date '1970-01-01',
+           valid_to - date '1970-01-01', layout, confirmed
+    FROM catalogue.form_template
+    ORDER BY form_no, version
+)sql"};
+
 // A table from the beginning has no first day.
 inline constexpr pg::Statement kListSessions{"catalogue.list_sessions", R"sql(
     SELECT agency_id, nullif(from_day, '-infinity') - date '1970-01-01', start_minute, end_minute
@@ -83,9 +110,10 @@ inline constexpr pg::Statement kListMessages{"catalogue.list_messages", R"sql(
     SELECT key, language, text FROM catalogue.message
 )sql"};
 
-inline constexpr std::array kStatements{kNewestVersion,     kCalendarVersion, kListAgencies,
-                                        kListSuccessors,    kListProcedures,  kListSteps,
-                                        kListCases,         kListTerms,       kListSessions,
-                                        kListCalendarYears, kListSpecialDays, kListMessages};
+inline constexpr std::array kStatements{
+    kNewestVersion,  kCalendarVersion,   kListAgencies,    kListSuccessors,
+    kListProcedures, kListSteps,         kListCases,       kListTerms,
+    kListFees,       kListFeeExemptions, kListPapers,      kListForms,
+    kListSessions,   kListCalendarYears, kListSpecialDays, kListMessages};
 
 }  // namespace motcua::catalogue

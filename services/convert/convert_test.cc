@@ -32,7 +32,7 @@ TEST(ConvertState, EveryStateSurvivesTheTrip) {
 }
 
 TEST(ConvertState, NothingElseIsAState) {
-  for (const int number : {0, -1, 11, 255, std::numeric_limits<int>::max()}) {
+  for (const int number : {0, -1, 12, 255, std::numeric_limits<int>::max()}) {
     EXPECT_FALSE(FromProto(static_cast<types::DossierState>(number)).has_value()) << number;
   }
 }

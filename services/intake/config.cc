@@ -11,7 +11,12 @@ absl::StatusOr<Config> ReadConfig(int argc, const char* const* argv) {
                 .index_key = rpc::ReadablePath(options, "index_key"),
                 .request_key = rpc::ReadablePath(options, "request_key"),
                 .lookup_key = rpc::ReadablePath(options, "lookup_key"),
+                .search_key = rpc::ReadablePath(options, "search_key"),
+                .reindex = options.Text("reindex", ""),
                 .check_only = options.check_only()};
+  if (!config.reindex.empty() && config.reindex != "missing" && config.reindex != "all") {
+    options.Problem("reindex", "missing or all");
+  }
   RETURN_IF_ERROR(options.Finish());
   return config;
 }

@@ -17,7 +17,10 @@ struct Config {
   std::string index_key;       // file, 32 octets: blind index of phone numbers
   std::string request_key;     // file, 32 octets: hash of commands
   std::string lookup_key;      // file, 32 octets: hash of lookup numbers; the same at status
-  bool check_only = false;     // --check-config: validate and exit 0
+  std::string search_key;      // file, 32 octets: tokens dossiers are found by
+  // --reindex=missing|all: makes the tokens of dossiers without (of all), then exits.
+  std::string reindex;
+  bool check_only = false;  // --check-config: validate and exit 0
 };
 
 // INVALID_ARGUMENT/BAD_OPTION with one line per problem.

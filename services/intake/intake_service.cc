@@ -98,6 +98,36 @@ grpc::ServerUnaryReactor* IntakeService::FindDossier(grpc::CallbackServerContext
       });
 }
 
+grpc::ServerUnaryReactor* IntakeService::SearchDossiers(grpc::CallbackServerContext* context,
+                                                        const pb::SearchDossiersRequest* request,
+                                                        pb::SearchDossiersResponse* response) {
+  return dispatcher_.Unary<pb::SearchDossiersRequest, pb::SearchDossiersResponse>(
+      context, request, response, "/motcua.intake.v1.IntakeService/SearchDossiers", kOfficers,
+      [this](const auto& sent, const auto& call) {
+        return intake::SearchDossiers(sent, deps_, call);
+      });
+}
+
+grpc::ServerUnaryReactor* IntakeService::RevealApplicant(grpc::CallbackServerContext* context,
+                                                         const pb::RevealApplicantRequest* request,
+                                                         pb::RevealApplicantResponse* response) {
+  return dispatcher_.Unary<pb::RevealApplicantRequest, pb::RevealApplicantResponse>(
+      context, request, response, "/motcua.intake.v1.IntakeService/RevealApplicant", kOfficers,
+      [this](const auto& sent, const auto& call) {
+        return intake::RevealApplicant(sent, deps_, call);
+      });
+}
+
+grpc::ServerUnaryReactor* IntakeService::CorrectApplicant(
+    grpc::CallbackServerContext* context, const pb::CorrectApplicantRequest* request,
+    pb::CorrectApplicantResponse* response) {
+  return dispatcher_.Unary<pb::CorrectApplicantRequest, pb::CorrectApplicantResponse>(
+      context, request, response, "/motcua.intake.v1.IntakeService/CorrectApplicant", kOfficers,
+      [this](const auto& sent, const auto& call) {
+        return intake::CorrectApplicant(sent, deps_, call);
+      });
+}
+
 grpc::ServerUnaryReactor* IntakeService::ListAgencies(grpc::CallbackServerContext* context,
                                                       const pb::ListAgenciesRequest* request,
                                                       pb::ListAgenciesResponse* response) {

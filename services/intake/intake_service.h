@@ -39,6 +39,15 @@ class IntakeService final : public pb::IntakeService::CallbackService {
   grpc::ServerUnaryReactor* FindDossier(grpc::CallbackServerContext* context,
                                         const pb::FindDossierRequest* request,
                                         pb::FindDossierResponse* response) override;
+  grpc::ServerUnaryReactor* SearchDossiers(grpc::CallbackServerContext* context,
+                                           const pb::SearchDossiersRequest* request,
+                                           pb::SearchDossiersResponse* response) override;
+  grpc::ServerUnaryReactor* RevealApplicant(grpc::CallbackServerContext* context,
+                                            const pb::RevealApplicantRequest* request,
+                                            pb::RevealApplicantResponse* response) override;
+  grpc::ServerUnaryReactor* CorrectApplicant(grpc::CallbackServerContext* context,
+                                             const pb::CorrectApplicantRequest* request,
+                                             pb::CorrectApplicantResponse* response) override;
   grpc::ServerUnaryReactor* ListAgencies(grpc::CallbackServerContext* context,
                                          const pb::ListAgenciesRequest* request,
                                          pb::ListAgenciesResponse* response) override;

@@ -1,8 +1,12 @@
 // motcua-intake: options, keys, log, pool, catalogue, service, server; then waits to be stopped.
 #include "services/catalogue/catalogue.h"
 #include "services/intake/config.h"
+#include "services/intake/counter_service.h"
+#include "services/intake/form_service.h"
 #include "services/intake/intake_service.h"
+#include "services/intake/money_service.h"
 #include "services/intake/purge.h"
+#include "services/intake/reindex.h"
 #include "services/intake/secrets.h"
 #include "services/intake/store/store.h"
 #include "services/platform/base/clock.h"
@@ -36,10 +40,23 @@ int main(int argc, char** argv) {
                  .size = config->service.pg_pool + kSpareConnections});
   catalogue::Catalogue catalogue(pool);
   intake::Store store(pool, secrets->sealer, secrets->hasher, secrets->keys);
+  if (!config->reindex.empty()) return intake::Reindex(store, catalogue, config->reindex == "all");
+  intake::DeskStore desk(pool, secrets->sealer, secrets->hasher, secrets->keys);
+  intake::MoneyStore money(pool, secrets->hasher);
+  intake::FormStore forms(pool, secrets->sealer);
+  const intake::CounterDeps counter_deps{.store = store,
+                                         .desk = desk,
+                                         .money = money,
+                                         .catalogue = catalogue,
+                                         .production = config->service.program.production};
   const intake::Purge purge(store, SystemClock());
   rpc::Dispatcher dispatcher(config->service.server, SystemClock());
   intake::IntakeService service(dispatcher, {.store = store, .catalogue = catalogue});
-  rpc::Server server(config->service.server, service,
+  intake::CounterService counter(dispatcher, counter_deps);
+  intake::MoneyService money_service(dispatcher, counter_deps);
+  intake::FormService form_service(dispatcher,
+                                   {.forms = forms, .desk = desk, .catalogue = catalogue});
+  rpc::Server server(config->service.server, {&service, &counter, &money_service, &form_service},
                      [&] { return catalogue.Ready() && pool.Ping(kPingTimeout); });
   runtime::WaitForStop();
   server.Stop();

@@ -135,7 +135,7 @@ TEST_P(BrokenBody, IsBrokenHistory) {
 INSTANTIATE_TEST_SUITE_P(
     Canonical, BrokenBody,
     testing::Values(Broken{"empty", ""}, Broken{"other version", "02"},
-                    Broken{"unknown field", "01170000000161"},
+                    Broken{"unknown field", "01200000000161"},
                     Broken{"field zero", "01000000000161"},
                     Broken{"wrong order", "010d0000000161010000000162"},
                     Broken{"twice", "01010000000161010000000162"},

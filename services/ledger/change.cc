@@ -4,12 +4,12 @@
 #include <utility>
 
 #include "services/domain/error.h"
+#include "services/ledger/batch.h"
 #include "services/ledger/ledger.h"
 #include "services/ledger/request.h"
 #include "services/ledger/statements.h"
 #include "services/ledger/write.h"
 #include "services/platform/base/status_macros.h"
-#include "services/platform/crypto/crypto.h"
 
 namespace motcua::ledger {
 namespace {
@@ -34,12 +34,6 @@ absl::StatusOr<Outcome> UnlessDone(pg::Transaction& tx, const Request& request,
   ASSIGN_OR_RETURN(std::optional<Outcome> done, FindDone(tx, request));
   if (done) return *std::move(done);
   return refusal;
-}
-
-// Children of a batch: their ids follow from the batch and the dossier.
-domain::Uuid ChildRequest(const domain::Uuid& batch, domain::DossierId id) {
-  const std::string text = crypto::NameUuid(domain::PrintUuid(batch), NumberText(id.value()));
-  return domain::ParseUuid(text).value_or(batch);
 }
 
 absl::Status CheckIds(std::span<const domain::DossierId> ids) {
@@ -73,7 +67,7 @@ absl::StatusOr<std::vector<Outcome>> ReplayMany(pg::Transaction& tx, const Reque
   std::vector<Outcome> outcomes;
   for (const domain::DossierId id : ids) {
     ASSIGN_OR_RETURN(Outcome outcome,
-                     OutcomeOfChild(std::move(histories[id]), id, ChildRequest(request.id, id)));
+                     OutcomeOfChild(std::move(histories[id]), id, ChildOf(request.id, id)));
     outcomes.push_back(std::move(outcome));
   }
   return outcomes;
@@ -87,7 +81,7 @@ absl::StatusOr<std::vector<Step>> DecideMany(const pqxx::result& rows, const Req
     ASSIGN_OR_RETURN(StoredDossier stored, ReadDossier(row));
     ASSIGN_OR_RETURN(std::vector<domain::Event> events, decide(stored.dossier));
     for (domain::Event& event : events) {
-      event.act.request = ChildRequest(request.id, stored.dossier.id);
+      event.act.request = ChildOf(request.id, stored.dossier.id);
     }
     ASSIGN_OR_RETURN(Step step, MakeStep(std::move(stored), std::move(events)));
     steps.push_back(std::move(step));

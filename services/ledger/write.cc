@@ -54,8 +54,8 @@ void Append(Row& values, Row more) {
                 std::make_move_iterator(more.end()));
 }
 
-Row OneStep(const Request& request, const Step& step) {
-  Row values = RequestRow(request, SpanOf(step));
+Row OneStep(const Request& request, const Step& step, const Span& span) {
+  Row values = RequestRow(request, span);
   std::vector<Row> events;
   AppendEvents(events, step);
   Append(values, events.size() == 1 ? std::move(events.front()) : ColumnArrays(events));
@@ -99,12 +99,17 @@ absl::StatusOr<Step> MakeStep(StoredDossier before, std::vector<domain::Event> e
 }
 
 void WriteNew(pg::Transaction& tx, const Request& request, const Step& step) {
-  Post(tx, step.events.size() == 1 ? kWriteNew : kWriteNewEvents, OneStep(request, step));
+  Post(tx, step.events.size() == 1 ? kWriteNew : kWriteNewEvents,
+       OneStep(request, step, SpanOf(step)));
+}
+
+void WriteNewOfBatch(pg::Transaction& tx, const Request& request, const Step& step) {
+  Post(tx, step.events.size() == 1 ? kWriteNew : kWriteNewEvents, OneStep(request, step, {}));
 }
 
 void WriteChange(pg::Transaction& tx, const Request& request, const Step& step) {
   StayVisible(tx, step);
-  Row values = OneStep(request, step);
+  Row values = OneStep(request, step, SpanOf(step));
   values.push_back(NumberText(step.before.version));
   Post(tx, step.events.size() == 1 ? kWriteChange : kWriteChangeEvents, values);
   KeepOldCode(tx, step);

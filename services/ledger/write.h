@@ -24,6 +24,8 @@ absl::StatusOr<Step> MakeStep(StoredDossier before, std::vector<domain::Event> e
 
 // Posted: they travel with COMMIT, and what refuses them refuses the transaction.
 void WriteNew(pg::Transaction& tx, const Request& request, const Step& step);
+// One of several: the record, made before, names no dossier.
+void WriteNewOfBatch(pg::Transaction& tx, const Request& request, const Step& step);
 void WriteChange(pg::Transaction& tx, const Request& request, const Step& step);
 // BROKEN_HISTORY when a dossier was not at the version that was read.
 absl::Status WriteMany(pg::Transaction& tx, const Request& request, std::span<const Step> steps);

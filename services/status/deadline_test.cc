@@ -1,146 +1,11 @@
-// How a date was made, what it would become, and what a case would get: for the staff and, in one
-// sentence, for who is waiting.
-#include <gtest/gtest.h>
-
+// How a date was made and what it would become: for the staff and, in one sentence, for who is
+// waiting.
 #include <set>
 
-#include "services/catalogue/promise.h"
-#include "services/convert/time.h"
-#include "services/domain/house_time.h"
-#include "services/platform/base/error.h"
-#include "services/status/fixture.h"
-#include "services/status/handlers/handlers.h"
+#include "services/status/deadline_test_rig.h"
 
 namespace motcua::status {
 namespace {
-
-namespace types = type::v1;
-
-std::string Said(const google::protobuf::Timestamp& instant) {
-  return absl::FormatTime("%Y-%m-%d %H:%M", *convert::FromProto(instant, "x"), VietnamTime());
-}
-
-struct Question {
-  std::string what_if = {};
-  bool full = false;
-  domain::AgencyId agency = kCompetent;
-};
-
-class DeadlineTest : public testing::Test {
- protected:
-  static void SetUpTestSuite() { world_ = std::make_unique<World>(); }
-  static void TearDownTestSuite() { world_.reset(); }
-
-  void SetUp() override {
-    receipt_ = world_->NewUuid();
-    number_ = world_->OpenReceipt(receipt_).digits();
-    code_ = world_->NextCode();
-    world_->Create(
-        {.code = code_, .registration = "", .receipt = receipt_, .at = At("2026-11-12 09:10")});
-  }
-
-  rpc::CallContext Call(domain::AgencyId agency = kCompetent) {
-    rpc::CallContext call{.actor = {},
-                          .now = now_,
-                          .deadline = SystemClock().Now() + absl::Seconds(5),
-                          .request_id = "test"};
-    call.actor.agency_id = agency.value();
-    return call;
-  }
-
-  absl::StatusOr<v1::GetDeadlineResponse> Ask(const std::string& code, const Question& question) {
-    v1::GetDeadlineRequest request;
-    request.set_code(code);
-    request.set_full(question.full);
-    if (!question.what_if.empty()) {
-      *request.mutable_what_if_at() = convert::ToProto(At(question.what_if));
-    }
-    return GetDeadline(request, Call(question.agency), deps_);
-  }
-  v1::GetDeadlineResponse Told(const Question& question = {}) {
-    const auto told = Ask(code_, question);
-    EXPECT_TRUE(told.ok()) << told.status();
-    return told.value_or(v1::GetDeadlineResponse());
-  }
-
-  v1::Answer LookedUp(const std::string& query, const std::string& what_if = "") {
-    v1::LookUpRequest request;
-    request.set_query(query);
-    if (!what_if.empty()) *request.mutable_what_if_at() = convert::ToProto(At(what_if));
-    const auto told = LookUp(request, Call({}), deps_);
-    EXPECT_TRUE(told.ok()) << told.status();
-    return told.ok() ? told->answers(0) : v1::Answer();
-  }
-
-  void AskForPapers(const std::string& at) {
-    world_->Change(
-        code_, {kCompetent, At(at)}, [](const domain::Dossier& dossier, const domain::Act& act) {
-          return domain::DecideRequestSupplement(
-              dossier,
-              {.paper_codes = {"id_copy"}, .due_on = absl::CivilDay(2026, 12, 4), .note_hash = {}},
-              act);
-        });
-  }
-
-  // As AcceptSupplement of intake does it.
-  domain::Dossier TakePapers(const std::string& at) {
-    return world_->Change(
-        code_, {kCompetent, At(at)},
-        [&](const domain::Dossier& dossier, const domain::Act& act) -> domain::Events {
-          auto file = world_->store().FindCase({.code = code_, .party = {}},
-                                               SystemClock().Now() + absl::Seconds(5));
-          EXPECT_TRUE(file.ok()) << file.status();
-          const auto term =
-              catalogue::CaseTermOf(world_->catalogue(), dossier, file->events, act.at);
-          EXPECT_TRUE(term.ok()) << term.status();
-          return domain::DecideAcceptSupplement(
-              dossier, *catalogue::Promise(world_->catalogue(), *term), act);
-        });
-  }
-
-  void Extend(const std::string& at, absl::CivilDay until) {
-    world_->Change(
-        code_, {kCompetent, At(at)},
-        [&](const domain::Dossier& dossier, const domain::Act& act) -> domain::Events {
-          const catalogue::CaseTerm term{
-              .procedure = *world_->catalogue().FindProcedureVersion(dossier.procedure_code, 1),
-              .case_code = "",
-              .channel = dossier.channel,
-              .competent_agency = dossier.competent_agency,
-              .start = dossier.received_at,
-              .pauses = {},
-              .extensions = {{.at = act.at, .until = until, .notice = "05/TB-UBND"}}};
-          return domain::DecideExtend(dossier,
-                                      {.until = until,
-                                       .notice_number = "05/TB-UBND",
-                                       .reason_code = "workload",
-                                       .note_hash = {}},
-                                      *catalogue::Promise(world_->catalogue(), term), 0, act);
-        });
-  }
-
-  static void ExpectEndToEnd(const types::Deadline& deadline) {
-    ASSERT_GT(deadline.stretches_size(), 0);
-    EXPECT_EQ(Said(deadline.stretches(0).from()), Said(deadline.start()));
-    for (int i = 0; i < deadline.stretches_size(); ++i) {
-      const types::Stretch& stretch = deadline.stretches(i);
-      EXPECT_NE(stretch.kind(), types::STRETCH_KIND_UNSPECIFIED) << i;
-      EXPECT_FALSE(stretch.text().empty());
-      EXPECT_FALSE(stretch.text_english().empty());
-      EXPECT_NE(stretch.text(), stretch.text_english());
-      EXPECT_LT(Said(stretch.from()), Said(stretch.to()));
-      if (i == 0) continue;
-      EXPECT_EQ(Said(deadline.stretches(i - 1).to()), Said(stretch.from()));
-    }
-  }
-
-  static inline std::unique_ptr<World> world_;
-  Deps deps_{.store = world_->store(), .catalogue = [] { return world_->catalogue_pointer(); }};
-  domain::Uuid receipt_;
-  std::string number_;
-  std::string code_;
-  absl::Time now_ = At("2026-11-18 09:41");
-};
 
 TEST_F(DeadlineTest, TellsTheStoredDateWithEveryStretchInTwoLanguages) {
   const v1::GetDeadlineResponse told = Told();
@@ -215,6 +80,28 @@ TEST_F(DeadlineTest, PausesSayWhatWasLeftAndExtensionsTheirNumber) {
   EXPECT_EQ(extended.deadline().stretches().rbegin()->kind(), types::STRETCH_KIND_EXTENDED);
 }
 
+TEST_F(DeadlineTest, AfterAPauseHoursAreFoldedUnlessAllOfThemAreAskedFor) {
+  AskForPapers("2026-11-13 09:10");
+  TakePapers("2026-11-17 18:00");
+  const v1::GetDeadlineResponse folded = Told();
+  const v1::GetDeadlineResponse full = Told({.full = true});
+  ExpectEndToEnd(folded.deadline());
+  ExpectEndToEnd(full.deadline());
+  EXPECT_EQ(Said(folded.deadline().stretches().rbegin()->to()),
+            Said(full.deadline().stretches().rbegin()->to()));
+  EXPECT_LT(folded.deadline().stretches_size(), 20);
+  EXPECT_GT(full.deadline().stretches_size(), 50);
+  int nights = 0;
+  for (const types::Stretch& stretch : folded.deadline().stretches()) {
+    EXPECT_NE(stretch.kind(), types::STRETCH_KIND_LUNCH);
+    if (stretch.kind() != types::STRETCH_KIND_OUTSIDE_HOURS) continue;
+    ++nights;
+    EXPECT_EQ(Said(stretch.from()), "2026-11-17 18:00") << "why the term went on later";
+    EXPECT_EQ(Said(stretch.to()), "2026-11-18 07:00");
+  }
+  EXPECT_EQ(nights, 1);
+}
+
 TEST_F(DeadlineTest, ClocksRunOnlyWhileSomebodyWorks) {
   const auto kinds = [this] {
     std::vector<types::ClockKind> found;
@@ -232,6 +119,9 @@ TEST_F(DeadlineTest, ClocksRunOnlyWhileSomebodyWorks) {
   EXPECT_EQ(Said(legal.due_at()), Said(Told().dossier().promised_at()));
   // 12 November from 09:10, three days and an evening: office minutes up to the 18th, 09:41.
   EXPECT_EQ(legal.used_minutes(), 140 + 210 + 3 * 480 + 161);
+  ASSERT_EQ(Told().clocks_size(), 2);
+  EXPECT_EQ(Told().clocks(1).kind(), types::CLOCK_KIND_LEG);
+  EXPECT_EQ(Told().clocks(1).step_code(), "receive");
   world_->Change(code_, {kCompetent, At("2026-11-18 08:00")},
                  [](const domain::Dossier& dossier, const domain::Act& act) {
                    return domain::DecideForward(dossier, kPolice, act);
@@ -240,7 +130,21 @@ TEST_F(DeadlineTest, ClocksRunOnlyWhileSomebodyWorks) {
   EXPECT_EQ(kinds()[1], types::CLOCK_KIND_ACCEPTANCE);
   EXPECT_EQ(Told().clocks(1).agency_id(), kPolice.value());
   world_->Change(code_, {kPolice, At("2026-11-18 08:30")}, domain::DecideTakeOver);
-  EXPECT_NE(kinds().back(), types::CLOCK_KIND_ACCEPTANCE);
+  ASSERT_EQ(Told().clocks_size(), 2);
+  EXPECT_EQ(Told().clocks(1).step_code(), "examine") << "reception is over once it was sent on";
+  EXPECT_FALSE(Told().clocks(1).step_name().empty());
+  EXPECT_EQ(Told().clocks(1).agency_id(), kPolice.value());
+  EXPECT_TRUE(Told().clocks(1).has_due_at());
+  world_->Change(code_, {kPolice, At("2026-11-18 09:00")},
+                 [](const domain::Dossier& dossier, const domain::Act& act) {
+                   return domain::DecideFinishStep(dossier, "examine", act);
+                 });
+  EXPECT_EQ(Told().clocks(1).step_code(), "sign");
+  world_->Change(code_, {kPolice, At("2026-11-18 09:10")},
+                 [](const domain::Dossier& dossier, const domain::Act& act) {
+                   return domain::DecideFinishStep(dossier, "return", act);
+                 });
+  EXPECT_EQ(Told().clocks_size(), 1) << "after the last leg none is guessed";
 
   SetUp();
   AskForPapers("2026-11-13 09:10");
@@ -390,84 +294,6 @@ TEST_F(DeadlineTest, AnExtensionIsSaidAtBothLevels) {
   EXPECT_EQ(open.due_line().find("Ngày hẹn mới: thứ Sáu, ngày 25/12/2026. Ngày hẹn lúc nộp: "), 0U)
       << open.due_line();
   EXPECT_EQ(Said(open.promised_at()), "2026-12-25 17:00");
-}
-
-v1::ComputeDeadlineRequest GoodCase() {
-  v1::ComputeDeadlineRequest request;
-  request.set_procedure_code(std::string(kProcedure));
-  request.set_channel(types::CHANNEL_DESK);
-  *request.mutable_start() = convert::ToProto(At("2026-11-12 09:10"));
-  return request;
-}
-
-TEST_F(DeadlineTest, ACaseWithoutADossierGetsTheDateADossierGets) {
-  const auto computed = ComputeDeadline(GoodCase(), Call(), deps_);
-  ASSERT_TRUE(computed.ok()) << computed.status();
-  EXPECT_EQ(computed->deadline().SerializeAsString(), Told().deadline().SerializeAsString());
-  EXPECT_EQ(computed->procedure_version(), 1);
-  EXPECT_FALSE(computed->agency_name().empty());
-  EXPECT_EQ(computed->catalogue_version(), world_->catalogue().version());
-
-  v1::ComputeDeadlineRequest paused = GoodCase();
-  v1::SupposedPause& pause = *paused.add_pauses();
-  *pause.mutable_from() = convert::ToProto(At("2026-11-13 09:10"));
-  *pause.mutable_to() = convert::ToProto(At("2026-11-17 14:00"));
-  pause.set_reason(types::PAUSE_REASON_SUPPLEMENT);
-  AskForPapers("2026-11-13 09:10");
-  TakePapers("2026-11-17 14:00");
-  EXPECT_EQ(ComputeDeadline(paused, Call(), deps_)->deadline().SerializeAsString(),
-            Told().deadline().SerializeAsString());
-}
-
-TEST_F(DeadlineTest, ABadCaseNamesItsField) {
-  const auto field = [this](auto spoil) {
-    v1::ComputeDeadlineRequest request = GoodCase();
-    v1::SupposedPause& pause = *request.add_pauses();
-    *pause.mutable_from() = convert::ToProto(At("2026-11-13 09:10"));
-    *pause.mutable_to() = convert::ToProto(At("2026-11-17 14:00"));
-    pause.set_reason(types::PAUSE_REASON_SUPPLEMENT);
-    spoil(request);
-    const absl::Status status = ComputeDeadline(request, Call(), deps_).status();
-    return ReasonOf(status) + " " + DetailOf(status, "field");
-  };
-  using Request = v1::ComputeDeadlineRequest;
-  EXPECT_EQ(field([](Request&) {}), " ");
-  EXPECT_EQ(field([](Request& r) { r.clear_procedure_code(); }), "BAD_FIELD procedure_code");
-  EXPECT_EQ(field([](Request& r) { r.set_procedure_code("9.123456"); }),
-            "BAD_FIELD procedure_code");
-  EXPECT_EQ(field([](Request& r) { r.set_case_code("A b"); }), "BAD_FIELD case_code");
-  EXPECT_EQ(field([](Request& r) { r.set_case_code("no_such_case"); }), "BAD_FIELD case_code");
-  EXPECT_EQ(field([](Request& r) { r.clear_channel(); }), "BAD_FIELD channel");
-  EXPECT_EQ(field([](Request& r) { r.set_agency_id(-1); }), "BAD_FIELD agency_id");
-  EXPECT_EQ(field([](Request& r) { r.set_agency_id(4'000'000); }), "BAD_FIELD agency_id");
-  EXPECT_EQ(field([](Request& r) { r.clear_start(); }), "BAD_FIELD start");
-  EXPECT_EQ(field([](Request& r) { r.mutable_start()->set_nanos(-1); }), "BAD_FIELD start");
-  EXPECT_EQ(
-      field([](Request& r) { *r.mutable_start() = convert::ToProto(At("1950-01-03 09:00")); }),
-      "BAD_FIELD procedure_code")
-      << "in force in no year without a calendar";
-  EXPECT_EQ(field([](Request& r) { r.mutable_pauses(0)->clear_from(); }),
-            "BAD_FIELD pauses[0].from");
-  EXPECT_EQ(field([](Request& r) { r.mutable_pauses(0)->clear_to(); }), "BAD_FIELD pauses[0].to");
-  EXPECT_EQ(field([](Request& r) { r.mutable_pauses(0)->clear_reason(); }),
-            "BAD_FIELD pauses[0].reason");
-  EXPECT_EQ(field([](Request& r) {
-              *r.mutable_pauses(0)->mutable_from() = convert::ToProto(At("2026-11-12 09:00"));
-            }),
-            "BAD_FIELD pauses[0].from");
-  EXPECT_EQ(field([](Request& r) {
-              *r.mutable_pauses(0)->mutable_to() = convert::ToProto(At("2026-11-13 09:00"));
-            }),
-            "BAD_FIELD pauses[0].to");
-  EXPECT_EQ(field([](Request& r) { *r.add_pauses() = r.pauses(0); }), "BAD_FIELD pauses[1].from");
-  EXPECT_EQ(field([](Request& r) {
-              for (int i = 0; i < 20; ++i) *r.add_pauses() = r.pauses(0);
-            }),
-            "BAD_FIELD pauses");
-  EXPECT_EQ(field([](Request& r) {
-              *r.mutable_pauses(0)->mutable_to() = convert::ToProto(At("2150-11-13 09:00"));
-            }),
-            "NO_CALENDAR ");
 }
 
 }  // namespace

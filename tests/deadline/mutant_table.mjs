@@ -149,7 +149,7 @@ export const MUTANTS = [
   {
     name: 'calendar_days_from_the_effective_day',
     why: 'calendar days are counted from the next working day instead of the day of reception',
-    edits: [[ENGINE, 'const DayNumber counted = first + facts_.rule.amount;', 'const DayNumber counted = Office::DayOf(effective_) + facts_.rule.amount;']],
+    edits: [[ENGINE, 'const DayNumber last = first + facts_.rule.amount;', 'const DayNumber last = Office::DayOf(effective_) + facts_.rule.amount;']],
   },
   {
     name: 'calendar_days_roll_back',

@@ -162,7 +162,9 @@ TEST(LookupNumber, IsNotShownAgainOnceTheDayIsOver) {
   const auto purged = intake.store.PurgeLookupSecrets(absl::InfiniteFuture());
   ASSERT_TRUE(purged.ok()) << purged.status();
   EXPECT_GE(*purged, 1);
-  EXPECT_EQ(TheHouse().Contents()["intake.lookup_secret"], "0");
+  EXPECT_EQ(TheHouse().database.Value(
+                "SELECT count(*) FROM intake.lookup_secret WHERE sealed IS NOT NULL"),
+            "0");
 }
 
 move::ListInboxRequest Asking(move::InboxKind kind, int page_size, const std::string& token) {

@@ -65,9 +65,11 @@ House::House() {
   intake_pool_ = database.MakePool("motcua_intake", kThreads);
   routing_pool_ = database.MakePool("motcua_routing", kThreads);
   catalogue_ = std::make_unique<catalogue::Catalogue>(*intake_pool_);
-  intake_store_ = std::make_unique<intake::Store>(
-      *intake_pool_, *sealer_, *hasher_,
-      intake::StoreKeys{.index = std::string(32, 'i'), .lookup = std::string(32, 'l')});
+  intake_store_ =
+      std::make_unique<intake::Store>(*intake_pool_, *sealer_, *hasher_,
+                                      intake::StoreKeys{.index = std::string(32, 'i'),
+                                                        .lookup = std::string(32, 'l'),
+                                                        .search = std::string(32, 's')});
   routing_store_ =
       std::make_unique<routing::Store>(*routing_pool_, *sealer_, *hasher_, std::string(32, 'r'));
 }

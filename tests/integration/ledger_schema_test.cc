@@ -101,7 +101,7 @@ TEST_F(LedgerSchema, EventsTakeExactlyTheTransitions) {
 
 TEST_F(LedgerSchema, UnsoundRowsAreRefused) {
   for (const char* change :
-       {"version = 0", "state = 0", "state = 11", "holder_agency = 0", "head_hash = '\\x00'",
+       {"version = 0", "state = 0", "state = 12", "holder_agency = 0", "head_hash = '\\x00'",
         "in_transit_to = holder_agency", "result_holder = 214", "result_at_desk = true",
         "paused_at = now()", "supplement_due_on = now()::date", "resume_state = 4", "state = 9"}) {
     EXPECT_THAT(Refusal(db(), "postgres", "", absl::StrCat("UPDATE ledger.dossier SET ", change)),

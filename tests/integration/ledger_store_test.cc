@@ -112,7 +112,7 @@ TEST_F(LedgerStore, WholeLifeKeepsFoldEqualToRow) {
     return domain::DecideBringResult(dossier, act);
   });
   change(ledger().intake(), kDesk, "HandOverResult", [](const auto& dossier, const auto& act) {
-    return domain::DecideHandOver(dossier, domain::RecipientKind::kOwner, act);
+    return domain::DecideHandOver(dossier, {.recipient = domain::RecipientKind::kOwner}, act);
   });
   EXPECT_EQ(ledger().Find(code, kDesk)->state, domain::DossierState::kHandedOver);
 }

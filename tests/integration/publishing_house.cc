@@ -23,7 +23,8 @@ constexpr std::string_view kProcedures = R"sql(
     ('9.999103', 1, 'Restart', 'Test', 'working_day', 4, 0, 'restart', 'next_working_day', 1, 0,
      1, 0, '2010-01-01', 'test', false);
   INSERT INTO catalogue.version (version, digest, sets)
-  SELECT max(version) + 1, 'test', (SELECT sets FROM catalogue.version ORDER BY version DESC LIMIT 1)
+  SELECT max(version) + 1, 'test',
+    (SELECT sets FROM catalogue.version ORDER BY version DESC LIMIT 1)
   FROM catalogue.version)sql";
 
 absl::CivilMinute ParseMinute(const std::string& text) {

@@ -1,10 +1,8 @@
-#include <optional>
+#include <utility>
 
-#include "absl/strings/str_format.h"
 #include "services/convert/fields.h"
-#include "services/convert/recipient.h"
-#include "services/domain/error.h"
 #include "services/intake/handlers/caller.h"
+#include "services/intake/handlers/hand_over.h"
 #include "services/intake/handlers/handlers.h"
 #include "services/platform/base/status_macros.h"
 
@@ -15,14 +13,15 @@ absl::StatusOr<pb::HandOverResultResponse> HandOverResult(const pb::HandOverResu
                                                           const rpc::CallContext& call) {
   RETURN_IF_ERROR(RequireRole(call, {kReception}));
   ASSIGN_OR_RETURN(const std::string code, convert::CodeField(request.code()));
-  const std::optional<domain::RecipientKind> recipient = convert::FromProto(request.recipient());
-  if (!recipient) return domain::BadField("recipient", "OWNER, AUTHORISED, POST or ONLINE");
+  ASSIGN_OR_RETURN(const HandOverFields fields, ParseHandOver(request));
+  std::vector<std::string> canonical = CanonicalFields(fields);
+  canonical.insert(canonical.begin(), code);
   ASSIGN_OR_RETURN(const Write write,
-                   WriteOf("HandOverResult", request.request_id(), call,
-                           {code, absl::StrFormat("%d", static_cast<int>(*recipient))}));
+                   WriteOf("HandOverResult", request.request_id(), call, std::move(canonical)));
+  const Target target{.code = code, .note = fields.note};
   ASSIGN_OR_RETURN(const Written written,
-                   deps.store.Change(write, {.code = code}, [&](const Loaded& loaded) {
-                     return domain::DecideHandOver(loaded.dossier, {.recipient = *recipient}, write.act);
+                   deps.store.Change(write, target, [&](const Loaded& loaded) {
+                     return DecideHandOver(loaded.dossier, fields, loaded.note_hash, write.act);
                    }));
   pb::HandOverResultResponse response;
   *response.mutable_dossier() = Answer(written);

@@ -44,6 +44,16 @@ absl::StatusOr<pb::HandOverResultResponse> HandOverResult(const pb::HandOverResu
                                                           const rpc::CallContext& call);
 absl::StatusOr<pb::FindDossierResponse> FindDossier(const pb::FindDossierRequest& request,
                                                     const Deps& deps, const rpc::CallContext& call);
+// The three with personal data. Of Search also BAD_FIELD page_token, and name when it says too
+// little; of Reveal and Correct DOSSIER_NOT_FOUND; of Correct BAD_FIELD last_correction,
+// NOT_HOLDER.
+absl::StatusOr<pb::SearchDossiersResponse> SearchDossiers(const pb::SearchDossiersRequest& request,
+                                                          const Deps& deps,
+                                                          const rpc::CallContext& call);
+absl::StatusOr<pb::RevealApplicantResponse> RevealApplicant(
+    const pb::RevealApplicantRequest& request, const Deps& deps, const rpc::CallContext& call);
+absl::StatusOr<pb::CorrectApplicantResponse> CorrectApplicant(
+    const pb::CorrectApplicantRequest& request, const Deps& deps, const rpc::CallContext& call);
 // For anybody; never writes, never asks the database.
 absl::StatusOr<pb::ListAgenciesResponse> ListAgencies(const pb::ListAgenciesRequest& request,
                                                       const Deps& deps,

@@ -7,52 +7,13 @@
 #include "services/convert/fields.h"
 #include "services/convert/time.h"
 #include "services/domain/error.h"
-#include "services/domain/text.h"
+#include "services/intake/handlers/applicant_fields.h"
 #include "services/intake/handlers/caller.h"
 #include "services/intake/handlers/limits.h"
 #include "services/platform/base/status_macros.h"
 
 namespace motcua::intake {
 namespace {
-
-static_assert(pb::PHONE_OWNER_OWNER == static_cast<int>(PhoneOwner::kOwner));
-static_assert(pb::PHONE_OWNER_OTHER == static_cast<int>(PhoneOwner::kOther));
-
-absl::Status ParsePhone(const pb::Applicant& sent, Applicant& applicant) {
-  const bool owner_named =
-      sent.phone_owner() >= pb::PHONE_OWNER_OWNER && sent.phone_owner() <= pb::PHONE_OWNER_OTHER;
-  if (sent.phone().empty()) {
-    if (sent.phone_owner() == pb::PHONE_OWNER_UNSPECIFIED) return absl::OkStatus();
-    return domain::BadField("applicant.phone_owner", "nothing, as there is no phone");
-  }
-  std::optional<std::string> national;
-  if (sent.phone().size() <= kPhoneLimit) national = domain::ParsePhone(sent.phone());
-  if (!national) return domain::BadField("applicant.phone", "a Vietnamese telephone number");
-  if (!owner_named) {
-    return domain::BadField("applicant.phone_owner", "OWNER, SUBMITTER or OTHER");
-  }
-  applicant.phone = *std::move(national);
-  applicant.phone_owner = static_cast<PhoneOwner>(sent.phone_owner());
-  return absl::OkStatus();
-}
-
-absl::StatusOr<Applicant> ParseApplicant(const pb::Applicant& sent) {
-  Applicant applicant;
-  ASSIGN_OR_RETURN(
-      applicant.full_name,
-      convert::TextField({.field = "applicant.full_name", .fewest = 1, .most = kNameLimit},
-                         sent.full_name()));
-  ASSIGN_OR_RETURN(
-      applicant.address,
-      convert::TextField({.field = "applicant.address", .fewest = 0, .most = kAddressLimit},
-                         sent.address()));
-  if (sent.id_number().size() > kIdNumberLimit || !convert::IsPlain(sent.id_number(), "-")) {
-    return domain::BadField("applicant.id_number", "at most 20 characters of [A-Za-z0-9-]");
-  }
-  applicant.id_number = sent.id_number();
-  RETURN_IF_ERROR(ParsePhone(sent, applicant));
-  return applicant;
-}
 
 absl::StatusOr<External> ParseExternal(const type::v1::ExternalCase& sent) {
   External external;
@@ -68,6 +29,13 @@ absl::StatusOr<External> ParseExternal(const type::v1::ExternalCase& sent) {
     ASSIGN_OR_RETURN(external.due_at, convert::FromProto(sent.due_at(), "external.due_at"));
   }
   return external;
+}
+
+absl::StatusOr<Late> ParseLate(const pb::LateEntry& sent) {
+  Late late;
+  ASSIGN_OR_RETURN(late.received_at, convert::FromProto(sent.received_at(), "late.received_at"));
+  ASSIGN_OR_RETURN(late.reason_code, convert::SymbolField("late.reason_code", sent.reason_code()));
+  return late;
 }
 
 absl::StatusOr<domain::AgencyId> ParseAgency(std::int32_t sent, std::string_view field,
@@ -118,6 +86,12 @@ absl::StatusOr<NewCase> ParseNewCase(const pb::ReceiveDossierRequest& request,
   if (request.has_external()) {
     ASSIGN_OR_RETURN(new_case.external, ParseExternal(request.external()));
   }
+  if (request.has_late()) {
+    ASSIGN_OR_RETURN(new_case.late, ParseLate(request.late()));
+  }
+  if (!request.corrects_code().empty()) {
+    ASSIGN_OR_RETURN(new_case.corrects, convert::CodeField(request.corrects_code()));
+  }
   return new_case;
 }
 
@@ -126,12 +100,19 @@ std::vector<std::string> CanonicalFields(const NewCase& new_case) {
                                      absl::StrFormat("%d", static_cast<int>(new_case.channel)),
                                      absl::StrFormat("%d", new_case.competent.value()),
                                      absl::StrFormat("%d", new_case.pickup.value()),
-                                     EncodeApplicant(new_case.applicant),
+                                     CanonicalApplicant(new_case.applicant),
                                      new_case.external.reference,
                                      Micros(new_case.external.started_at),
                                      Micros(new_case.external.due_at)};
   // Only where there is one: a request sent before cases existed must be known again.
   if (!new_case.case_code.empty()) fields.push_back(new_case.case_code);
+  if (new_case.late) {
+    fields.insert(fields.end(),
+                  {"late", Micros(new_case.late->received_at), new_case.late->reason_code});
+  }
+  if (!new_case.corrects.empty()) {
+    fields.insert(fields.end(), {"corrects", new_case.corrects});
+  }
   return fields;
 }
 

@@ -18,6 +18,12 @@ struct External {
   std::optional<absl::Time> due_at;
 };
 
+// A reception that took place on paper.
+struct Late {
+  absl::Time received_at;
+  std::string reason_code;
+};
+
 struct NewCase {
   std::string procedure_code;
   std::string case_code;  // empty = the ordinary case
@@ -26,6 +32,8 @@ struct NewCase {
   domain::AgencyId pickup;
   Applicant applicant;
   External external;
+  std::optional<Late> late;  // none: it is received now
+  std::string corrects;      // code of the dossier whose wrong result it mends; empty = none
 };
 
 // BAD_FIELD naming the field for whatever does not keep to the protocol's limits.

@@ -41,4 +41,8 @@ absl::StatusOr<std::string> RegistrationField(std::string_view typed) {
   return std::string(kPrefix) + code;
 }
 
+absl::StatusOr<std::string> CodeOrRegistrationField(std::string_view typed) {
+  return LooksLikeRegistrationNumber(typed) ? RegistrationField(typed) : convert::CodeField(typed);
+}
+
 }  // namespace motcua::intake

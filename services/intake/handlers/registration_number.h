@@ -20,4 +20,7 @@ bool LooksLikeRegistrationNumber(std::string_view typed);
 // ParseDossierCode.
 absl::StatusOr<std::string> RegistrationField(std::string_view typed);
 
+// Whichever of both it is, canonical; errors of both.
+absl::StatusOr<std::string> CodeOrRegistrationField(std::string_view typed);
+
 }  // namespace motcua::intake

@@ -16,6 +16,8 @@
 #include "services/domain/dossier.h"
 #include "services/domain/event.h"
 #include "services/intake/store/applicant.h"
+#include "services/intake/store/list_lengths.h"
+#include "services/intake/store/search.h"
 
 namespace motcua::pg {
 class Pool;
@@ -46,7 +48,13 @@ struct Written {
 };
 
 // Which series a serial is drawn from; one per agency, day and kind. Stored: never renumber.
-enum class SerialKind : std::int16_t { kDossierCode = 0, kRegistration = 1 };
+enum class SerialKind : std::int16_t {
+  kDossierCode = 0,
+  kRegistration = 1,
+  kRegister = 2,            // of work done over the counter; of the year, day = 1 January
+  kSupplementGuidance = 3,  // form 02 given to a walk-in; of the year
+  kRefusalGuidance = 4,     // form 03; of the year
+};
 struct Series {
   domain::AgencyId agency;
   absl::CivilDay day;
@@ -55,11 +63,15 @@ struct Series {
 // Locks the series until the transaction ends: the last thing a decision does.
 using DrawSerial = std::function<absl::StatusOr<std::int32_t>(const Series&)>;
 
+// A dossier the acting agency has a part in, by code; DOSSIER_NOT_FOUND.
+using FindWithin = std::function<absl::StatusOr<domain::Dossier>(const std::string& code)>;
+
 // What a creation is decided upon. Called only when the request was not done before; draws exactly
 // one serial (the desk's own rows are written in the same trip).
 struct Creating {
   domain::Uuid receipt;
   DrawSerial draw_serial;
+  FindWithin find;
 };
 using DecideNew = std::function<domain::Events(const Creating&)>;
 
@@ -95,8 +107,43 @@ struct Question {
 };
 
 struct StoreKeys {
-  std::string index;   // 32 octets: blind index of phone numbers
-  std::string lookup;  // 32 octets: hash of lookup numbers
+  std::string index;        // 32 octets: blind index of phone numbers
+  std::string lookup;       // 32 octets: hash of lookup numbers
+  std::string search = {};  // 32 octets: tokens of names and other facts (docs/adr/0013)
+};
+
+// One look at an applicant's data in full.
+struct Look {
+  std::string code;  // canonical
+  std::int16_t reason = 0;
+  domain::Act act;
+  absl::Time deadline;
+};
+struct Revealed {
+  Applicant applicant;
+  std::int32_t last_correction = 0;  // number of its event; 0 = never corrected
+};
+
+// An applicant as it should have been.
+struct Correction {
+  std::string code;  // canonical
+  const Applicant& applicant;
+  std::int32_t last_correction = 0;  // as the caller saw it
+};
+// Under the dossier's lock; `fields` are the names of what differs, empty if nothing does.
+using DecideCorrection =
+    std::function<domain::Events(const domain::Dossier&, const std::vector<std::string>& fields)>;
+
+// Making the tokens of dossiers that have none, or (all) of every one, some at a time.
+struct IndexStep {
+  domain::DossierId after;
+  bool all = false;
+  std::vector<std::int32_t> agencies;  // whose dossiers
+  absl::Time deadline;
+};
+struct Indexed {
+  domain::DossierId last;
+  int count = 0;  // 0 = there were no more
 };
 
 // Thread-safe; one connection of the pool per running call. Errors of every method besides those
@@ -119,11 +166,22 @@ class Store {
   // Deletes sealed lookup numbers older than 24 h, by the database's own clock; how many.
   absl::StatusOr<std::int64_t> PurgeLookupSecrets(absl::Time deadline);
 
+  // Of the dossiers the agency had a part in from the start. INVALID_ARGUMENT/BAD_FIELD page_token.
+  absl::StatusOr<SearchPage> Search(const SearchQuery& query);
+  // Records the look, then opens. NOT_FOUND/DOSSIER_NOT_FOUND, ALREADY_EXISTS/REQUEST_ID_REUSED.
+  absl::StatusOr<Revealed> Reveal(const Look& look);
+  // Replaces the data and their tokens, keeps the old ones sealed. As Change, and BAD_FIELD
+  // last_correction when another correction came between.
+  absl::StatusOr<Written> Correct(const Write& write, const Correction& correction,
+                                  const DecideCorrection& decide);
+  absl::StatusOr<Indexed> IndexNext(const IndexStep& step);
+
  private:
   pg::Pool& pool_;
   const crypto::Sealer& sealer_;
   const ledger::RequestHasher& hasher_;
   StoreKeys keys_;
+  ListLengths lengths_;
 };
 
 }  // namespace motcua::intake

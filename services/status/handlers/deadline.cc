@@ -177,15 +177,52 @@ absl::StatusOr<types::Stretch> TellStretch(const catalogue::Snapshot& catalogue,
   return stretch;
 }
 
+bool IsBreak(TileKind kind) { return kind == TileKind::kLunch || kind == TileKind::kOutsideHours; }
+
+bool IsHours(TileKind kind) { return kind == TileKind::kMinutes || kind == TileKind::kMakeUp; }
+
+// Office hours with the lunches and nights around them as one stretch: after a pause days are
+// counted by the minute, which nobody wants to read. What lies before the first hour that counts
+// stays apart: it says why the term began later.
+std::vector<domain::Tile> FoldHours(const std::vector<domain::Tile>& tiles) {
+  std::vector<domain::Tile> folded;
+  bool began = false;  // hours were counted since the start, or since the last pause
+  for (std::size_t i = 0; i < tiles.size(); ++i) {
+    const domain::Tile& tile = tiles[i];
+    domain::Tile* const last = folded.empty() ? nullptr : &folded.back();
+    const bool after_hours = last != nullptr && IsHours(last->kind);
+    const bool before_hours = i + 1 < tiles.size() && tiles[i + 1].kind == TileKind::kMinutes;
+    if (IsHours(tile.kind)) began = true;
+    if (tile.kind == TileKind::kSuspended) began = false;
+    const bool same = after_hours && last->kind == tile.kind && last->name == tile.name;
+    if (same || (after_hours && IsBreak(tile.kind))) {
+      last->end = tile.end;
+    } else if (began && before_hours && IsBreak(tile.kind)) {
+      folded.push_back({.kind = TileKind::kMinutes, .end = tile.end, .name = "", .notice = ""});
+    } else {
+      folded.push_back(tile);
+    }
+  }
+  return folded;
+}
+
+std::vector<domain::Tile> Cut(const catalogue::Snapshot& catalogue,
+                              const domain::Derivation& derivation, Detail detail) {
+  switch (detail) {
+    case Detail::kEverything:
+      return domain::Intervals(catalogue.OfficeTimeOf(derivation.agency), derivation);
+    case Detail::kDays:
+      break;
+  }
+  const bool by_hours = derivation.rule.unit == domain::TermUnit::kWorkingMinute;
+  return by_hours ? derivation.tiles : FoldHours(derivation.tiles);
+}
+
 absl::Status AddStretches(const catalogue::Snapshot& catalogue,
                           const domain::Derivation& derivation, Detail detail,
                           types::Deadline& deadline) {
-  const std::vector<domain::Tile> cut =
-      detail == Detail::kEverything
-          ? domain::Intervals(catalogue.OfficeTimeOf(derivation.agency), derivation)
-          : derivation.tiles;
   absl::Time from = derivation.start;
-  for (const domain::Tile& tile : cut) {
+  for (const domain::Tile& tile : Cut(catalogue, derivation, detail)) {
     ASSIGN_OR_RETURN(*deadline.add_stretches(), TellStretch(catalogue, tile, from));
     from = tile.end;
   }
@@ -247,23 +284,21 @@ const catalogue::Leg* FindLeg(const catalogue::Procedure& procedure, std::string
   return leg == procedure.legs.end() ? nullptr : &*leg;
 }
 
-domain::LegBudget BudgetOf(const catalogue::Leg& leg) { return {leg.code, leg.budget_minutes}; }
-
-// The leg finished last and the one that follows it, where the route leaves no choice and the
-// holder does the work himself: of a leg that is only guessed at no time is taken.
-std::vector<domain::LegBudget> LegsAround(const catalogue::Procedure& procedure,
-                                          std::string_view last_step) {
-  if (procedure.legs.empty()) return {};
-  const bool begun = !last_step.empty();
-  const catalogue::Leg* const last = begun ? FindLeg(procedure, last_step) : nullptr;
-  if (begun && (last == nullptr || last->free_order || last->next.size() != 1)) return {};
-  const catalogue::Leg* const current =
-      begun ? FindLeg(procedure, last->next.front()) : &procedure.legs.front();
-  const bool known = current != nullptr && current->kind == catalogue::LegKind::kWork &&
-                     (begun || !current->free_order);
-  if (!known) return {};
-  if (!begun) return {BudgetOf(*current)};
-  return {BudgetOf(*last), BudgetOf(*current)};
+// The leg that is being worked on, where the route leaves no choice and the holder does the work
+// himself: of a leg that is only guessed at no time is taken. Reception is over once the dossier
+// was sent on, whether anybody recorded it or not.
+const catalogue::Leg* CurrentLeg(const catalogue::Procedure& procedure,
+                                 const domain::Dossier& dossier) {
+  const bool begun = !dossier.last_step.empty();
+  const bool sent_on = dossier.holder != dossier.receiving_agency;
+  const catalogue::Leg* leg = begun                    ? FindLeg(procedure, dossier.last_step)
+                              : procedure.legs.empty() ? nullptr
+                                                       : &procedure.legs.front();
+  if (leg == nullptr || leg->free_order) return nullptr;
+  if (begun || (sent_on && leg->role.ends_with("desk"))) {
+    leg = leg->next.size() == 1 ? FindLeg(procedure, leg->next.front()) : nullptr;
+  }
+  return leg != nullptr && leg->kind == catalogue::LegKind::kWork ? leg : nullptr;
 }
 
 absl::StatusOr<types::Clock> TellClock(const catalogue::Snapshot& catalogue,
@@ -310,7 +345,10 @@ absl::StatusOr<std::vector<types::Clock>> TellClocks(const catalogue::Snapshot& 
                                                      const CaseFile& file, absl::Time now) {
   ASSIGN_OR_RETURN(const catalogue::Procedure* const procedure,
                    catalogue::PinnedProcedure(catalogue, file.dossier));
-  const std::vector<domain::LegBudget> legs = LegsAround(*procedure, file.dossier.last_step);
+  std::vector<domain::LegBudget> legs;
+  if (const catalogue::Leg* const leg = CurrentLeg(*procedure, file.dossier)) {
+    legs.push_back({leg->code, leg->budget_minutes});
+  }
   const std::vector<domain::ClockReading> readings =
       domain::RunningClocks({.dossier = file.dossier,
                              .events = file.events,

@@ -16,7 +16,8 @@ namespace motcua::status {
 // How much of the time between start and promise is told.
 enum class Detail { kDays, kEverything };
 
-// kEverything cuts whole days by the sessions of the calendar in force. Errors of catalogue/view.h.
+// kEverything cuts whole days by the sessions of the calendar in force; kDays folds the lunches and
+// nights of terms in days into the hours around them. Errors of catalogue/view.h.
 absl::StatusOr<type::v1::Deadline> TellDeadline(const catalogue::Snapshot& catalogue,
                                                 const domain::Derivation& derivation,
                                                 Detail detail);

@@ -200,7 +200,10 @@ class Planner:
             return ("request-supplement", holder, "handling", body, "")
         if word == "hand":
             recipient = self.rng.choice(("OWNER", "OWNER", "OWNER", "AUTHORISED"))
-            return ("hand-over", desk, "reception", {"recipient": "RECIPIENT_KIND_" + recipient}, "")
+            body = {"recipient": "RECIPIENT_KIND_" + recipient}
+            if recipient == "AUTHORISED":
+                body["note"] = "Giấy ủy quyền của chủ hồ sơ"
+            return ("hand-over", desk, "reception", body, "")
         if word == "withdraw":
             return ("withdraw", desk, "reception", {"note": self.rng.choice(self.notes["withdraw"])["note"]}, "")
         if word == "decline":
