@@ -17,6 +17,7 @@ GOOD = {  # verb → a body that is right in form
     "request-supplement": {"paperCodes": ["id_copy"], "days": 5, "note": "thiếu bản sao"}, "accept-supplement": {},
     "withdraw": {"note": ""}, "hand-over": {"recipient": "RECIPIENT_KIND_OWNER"}, "forward": {"toAgencyId": 0}, "take-over": {},
     "refuse": NOTE, "return": NOTE, "finish-step": {"stepCode": "examine"}, "issue-result": {"resultNumber": "1"}, "bring-result": {},
+    "extend": {"until": "2026-12-30", "noticeNumber": "05/TB-UBND", **NOTE},
 }
 RECEIVE = {"procedureCode": "1.013225", "channel": "CHANNEL_DESK", "applicant": {"fullName": "Đỗ Thị Sai"}}
 BAD_RECEIVE = [  # (what, change, field)
@@ -34,6 +35,23 @@ BAD_RECEIVE = [  # (what, change, field)
     ("over-long address", {"applicant": {"fullName": "A", "address": "x" * 301}}, "applicant.address"),
     ("external where none may be", {"external": {"reference": "X-1", "dueAt": "2026-12-01T00:00:00Z"}}, "external"),
 ]
+CASE = {"procedureCode": "1.013225", "channel": "CHANNEL_DESK", "start": "2026-11-12T02:10:00Z"}
+PAUSE = {"from": "2026-11-13T02:00:00Z", "to": "2026-11-16T02:00:00Z", "reason": "PAUSE_REASON_SUPPLEMENT"}
+BAD_CASES = [  # (what, change, status, field) of a date to be computed
+    ("no procedure", {"procedureCode": ""}, 400, "procedureCode"),
+    ("unknown procedure", {"procedureCode": "9.999999"}, 400, "procedureCode"),
+    ("no such case", {"caseCode": "zzz"}, 400, "caseCode"),
+    ("no channel", {"channel": "CHANNEL_UNSPECIFIED"}, 400, "channel"),
+    ("unknown agency", {"agencyId": 8888}, 400, "agencyId"),
+    ("no start", {"start": None}, 400, "start"),
+    ("start of nonsense", {"start": "noon"}, 400, "start"),
+    ("pause before the start", {"pauses": [{**PAUSE, "from": "2026-11-12T01:00:00Z"}]}, 400, "pauses[0].from"),
+    ("pause backwards", {"pauses": [{**PAUSE, "to": "2026-11-13T01:00:00Z"}]}, 400, "pauses[0].to"),
+    ("pause for nothing", {"pauses": [{**PAUSE, "reason": "PAUSE_REASON_UNSPECIFIED"}]}, 400, "pauses[0].reason"),
+    ("pauses that overlap", {"pauses": [PAUSE, PAUSE]}, 400, "pauses[1].from"),
+    ("21 pauses", {"pauses": [PAUSE] * 21}, 400, "pauses"),
+    ("pause into a year without a calendar", {"pauses": [{**PAUSE, "to": "2150-01-01T00:00:00Z"}]}, 409, ""),
+]
 BAD_BODIES = [  # (what, verb, body, field)
     ("unknown step", "finish-step", {"stepCode": "dance"}, "stepCode"),
     ("over-long step", "finish-step", {"stepCode": "x" * 41}, "stepCode"),
@@ -45,6 +63,13 @@ BAD_BODIES = [  # (what, verb, body, field)
     ("0 days", "request-supplement", {"paperCodes": ["a"], "days": 0, "note": "x"}, "days"),
     ("no explanation", "request-supplement", {"paperCodes": ["a"], "days": 5, "note": ""}, "note"),
     ("over-long result number", "issue-result", {"resultNumber": "1" * 65}, "resultNumber"),
+    ("no day", "extend", {**NOTE, "noticeNumber": "1"}, "until"),
+    ("a day in another writing", "extend", {**NOTE, "noticeNumber": "1", "until": "30/12/2026"}, "until"),
+    ("a day that is none", "extend", {**NOTE, "noticeNumber": "1", "until": "2026-02-30"}, "until"),
+    ("a day long past", "extend", {**NOTE, "noticeNumber": "1", "until": "2010-01-04"}, "until"),
+    ("no apology", "extend", {**NOTE, "until": "2026-12-30"}, "noticeNumber"),
+    ("a sentence for a number", "extend", {**NOTE, "until": "2026-12-30", "noticeNumber": "xin lỗi"}, "noticeNumber"),
+    ("no explanation", "extend", {"until": "2026-12-30", "noticeNumber": "1", "reasonCode": "workload"}, "note"),
 ]
 WRONG_STATE = ["take-over", "refuse", "accept-supplement", "bring-result", "hand-over"]
 
@@ -101,7 +126,7 @@ class Probe:
             self.refused("receive: " + what, {400}, "", "POST", "/api/v1/dossiers", {**RECEIVE, **change}, self.headers(self.desk), field)
         for what, verb, body, field in BAD_BODIES:
             body = {key: (self.desk_id if value == "own" else value) for key, value in body.items()}
-            token = self.leader if verb in ("request-supplement", "issue-result") else self.desk
+            token = self.leader if verb in ("request-supplement", "issue-result", "extend") else self.desk
             self.refused(f"{verb}: {what}", {400}, "", "POST", api.code_path(self.code, verb), body, self.headers(token), field)
         wrong_type = {**RECEIVE, "channel": {"a": 1}}
         self.refused("receive: wrong type", {400}, "", "POST", "/api/v1/dossiers", wrong_type, self.headers(self.desk))
@@ -115,6 +140,20 @@ class Probe:
                      self.headers(self.office))
         self.refused("role missing", {403}, "ROLE_MISSING", "POST", api.code_path(self.code, "issue-result"), GOOD["issue-result"],
                      self.headers(self.desk))
+
+    def dates(self):
+        for what, change, status, field in BAD_CASES:
+            body = {key: value for key, value in {**CASE, **change}.items() if value is not None}
+            self.refused("compute: " + what, {status}, "" if field else "NO_CALENDAR", "POST", "/api/v1/deadlines:compute", body,
+                         {"Authorization": "Bearer " + self.desk}, field)
+        self.refused("compute without a session", {401}, "", "POST", "/api/v1/deadlines:compute", CASE)
+        self.refused("compute with an unknown member", {400}, "UNKNOWN_FIELD", "POST", "/api/v1/deadlines:compute", {**CASE, "x": 1}, self.headers(self.desk))
+        self.refused("compute with a list", {400}, "BAD_JSON", "POST", "/api/v1/deadlines:compute", [CASE], self.headers(self.desk))
+        for path, token, statuses, field in (("", self.office, {404}, ""), ("?full=yes", self.desk, {400}, "full"), ("?whatIfAt=noon", self.desk, {400}, "whatIfAt"),
+                                             ("?whatIfAt=2026-12-30T03%3A00%3A00Z", self.desk, {400}, "whatIfAt"), ("?colour=1", self.desk, {400}, "")):
+            self.refused("deadline" + path, statuses, "", "GET", api.code_path(self.code) + "/deadline" + path, None, self.headers(token), field)
+        self.refused("deadline of garbage", {400}, "", "GET", "/api/v1/dossiers/xyz/deadline", None, self.headers(self.desk))
+        self.refused("look up at nonsense", {400}, "BAD_FIELD", "POST", "/api/v1/lookup", {"query": self.code, "whatIfAt": "noon"})
 
     def reads(self):
         for path in ("/api/v1/inbox?kind=nonsense", "/api/v1/inbox?kind=held&pageSize=-1", "/api/v1/inbox?kind=held&pageToken=AAAA",
@@ -140,6 +179,7 @@ def main():
     probe.every_write_route()
     probe.fields()
     probe.states_and_places()
+    probe.dates()
     probe.reads()
     print(f"{probe.cases} refusals tried, {probe.faults} wrong")
     return 1 if probe.faults else 0

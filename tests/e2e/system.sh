@@ -40,6 +40,10 @@ expect "bad input is refused with reason and field" "$(passes python3 "$here/bad
 tail -n 1 "$VAR/out"
 expect "bad input wrote only its own fixture" "$(fault_psql -c "SELECT count(*) - $before FROM ledger.event")" 1
 
+expect "dates: recounted, moved with an apology, asked what if, on the staff's page, in the terminal" "$(passes python3 "$here/deadlines.py" \
+  --base "$(base_url)" --sim "$(phone_url)" --explain "'$BIN/motcua-explain' '--pg=$(pg_conninfo motcua_status)'")" yes
+tail -n 1 "$VAR/out"
+
 if [ -f "$log" ]; then
   stack_publish --demo --wabo >/dev/null
   python3 "$here/wabo/replay.py" --base "$(base_url)" --limit 40 "$log" | tail -n 1
