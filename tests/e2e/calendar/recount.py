@@ -14,7 +14,7 @@ import office_hours  # noqa: E402
 PASSWORD = "motcua-demo"
 OPEN = ("DOSSIER_STATE_RECEIVED", "DOSSIER_STATE_IN_PROGRESS", "DOSSIER_STATE_AWAITING_SUPPLEMENT", "DOSSIER_STATE_AWAITING_PAYMENT")
 RUNNING = OPEN[:2]
-TRAYS = ("INBOX_KIND_INCOMING", "INBOX_KIND_HELD", "INBOX_KIND_RESULTS_INCOMING", "INBOX_KIND_RESULTS_AT_DESK")
+TRAYS = ("incoming", "held", "results-incoming", "results-at-desk")
 MINUTE = datetime.timedelta(minutes=1)
 
 
