@@ -57,6 +57,7 @@ void SetDate(TemplateDictionary& values, const std::string& place,
   SetText(included, "PROMISE", date->promise);
   SetText(included, "WARNING", date->warning);
   SetText(included, "LANGUAGE", date->language);
+  if (date->void_now) included.ShowSection("VOID");
   if (date->leaf) SetLeaf(included, *date->leaf);
   for (const Fact& fact : date->facts) {
     TemplateDictionary& section = *included.AddSectionDictionary("FACT");

@@ -56,7 +56,8 @@ struct ClockRow {
 struct DateView {
   std::string id;  // of its heading, for links and landmarks
   std::string heading;
-  std::string promise;  // as a sentence
+  std::string promise;    // as a sentence
+  bool void_now = false;  // it holds no longer; the heading says so too
   std::optional<DateLeaf> leaf;
   std::string warning;
   std::vector<Fact> facts;

@@ -180,6 +180,7 @@ void FillDate(const status::v1::GetDeadlineResponse& told, const Manner& manner,
     page.date = MakeDate(told.deadline(), manner);
     page.date->id = "ngay-hen";
     page.date->heading = DateHeading(told.dossier());
+    page.date->void_now = told.dossier().has_paused_at();
     return;
   }
   if (told.dossier().has_promised_at()) {

@@ -101,6 +101,7 @@ TEST(DeadlinePage, ASuspendedDateIsCalledSoAndTheQuestionIsAsked) {
   const StaffDeadlinePage page = Page(told);
   EXPECT_EQ(page.date->heading,
             "Ngày hẹn trước khi tạm ngừng (không còn dùng từ 09:10, thứ Năm, 12/11/2026)");
+  EXPECT_TRUE(page.date->void_now);
   ASSERT_TRUE(page.what_if.has_value());
   EXPECT_NE(page.what_if->question.find("giấy tờ"), std::string::npos);
 }

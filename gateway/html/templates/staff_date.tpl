@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-<section class="card date" aria-labelledby="{{ID}}">
+<section class="card date{{#VOID}} void{{/VOID}}" aria-labelledby="{{ID}}">
 <div class="date-parts">
 <div class="date-main">
 <h2 id="{{ID}}">{{HEADING}}</h2>
