@@ -13,7 +13,7 @@
 namespace motcua::testing {
 namespace {
 
-constexpr std::size_t kLongWord = 6;  // octets; shorter ones stand in many places
+constexpr std::size_t kLongWord = 7;  // letters; shorter ones stand in many places
 
 icu::UnicodeString Wide(std::string_view text) {
   return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int>(text.size())));
@@ -106,7 +106,8 @@ std::vector<std::string> ShapesOf(std::string_view value) {
   AddCases(value, shapes);
   for (const absl::string_view word :
        absl::StrSplit(absl::string_view(value.data(), value.size()), ' ')) {
-    if (word.size() >= kLongWord) AddCases(std::string_view(word.data(), word.size()), shapes);
+    const std::string_view one(word.data(), word.size());
+    if (domain::FoldForSearch(one).size() >= kLongWord) AddCases(one, shapes);
   }
   return {shapes.begin(), shapes.end()};
 }

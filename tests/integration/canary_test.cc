@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
+#include <functional>
 #include <mutex>
 #include <sstream>
 
@@ -179,21 +180,23 @@ std::string Refusals(const Values& values, const std::string& code) {
     EXPECT_FALSE(status.ok());
     absl::StrAppend(&heard, status.ToString(absl::StatusToStringMode::kWithEverything), "\n");
   };
-  const auto receive = [&](auto spoil) {
+  const auto receive = [&](const std::function<void(desk::Applicant&)>& spoil) {
     auto request = GoodReception();
     *request.mutable_applicant() = ApplicantOf(values);
     spoil(*request.mutable_applicant());
     note(intake::ReceiveDossier(request, TheHouse().intake(), Call({}, Hour(0))).status());
   };
-  receive([&](auto& a) { a.set_full_name(values.name + "\x01"); });
-  receive([&](auto& a) { a.set_phone(values.name); });
-  receive([&](auto& a) { a.set_id_kind(desk::ID_KIND_CITIZEN_CARD); });
-  receive([&](auto& a) { a.set_id_number(values.street); });
-  receive([&](auto& a) { a.set_email(values.name); });
-  receive([&](auto& a) { a.set_address(values.street); });
-  receive([&](auto& a) { a.set_birth_date(values.birth_date + "0"); });
-  receive([&](auto& a) { a.set_hamlet(std::string(200, 'x') + values.hamlet); });
-  receive([&](auto& a) { a.mutable_submitter()->set_authorization_on(values.authorization); });
+  receive([&](desk::Applicant& a) { a.set_full_name(values.name + "\x01"); });
+  receive([&](desk::Applicant& a) { a.set_phone(values.name); });
+  receive([&](desk::Applicant& a) { a.set_id_kind(desk::ID_KIND_CITIZEN_CARD); });
+  receive([&](desk::Applicant& a) { a.set_id_number(values.street); });
+  receive([&](desk::Applicant& a) { a.set_email(values.name); });
+  receive([&](desk::Applicant& a) { a.set_address(values.street); });
+  receive([&](desk::Applicant& a) { a.set_birth_date(values.birth_date + "0"); });
+  receive([&](desk::Applicant& a) { a.set_hamlet(std::string(200, 'x') + values.hamlet); });
+  receive([&](desk::Applicant& a) {
+    a.mutable_submitter()->set_authorization_on(values.authorization);
+  });
   desk::SearchDossiersRequest question;
   question.set_phone(values.name);
   note(intake::SearchDossiers(question, TheHouse().intake(), Call({}, Hour(0))).status());

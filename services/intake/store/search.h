@@ -34,6 +34,10 @@ struct SearchQuery {
   absl::Time deadline;
 };
 
+// True if something but birth year and hamlet was said: only then is a dossier that records neither
+// an answer.
+bool IsAnchored(const SearchQuery& query);
+
 // What a difference counts, beside those of the name (domain/person_name.h).
 inline constexpr int kYearApartPoints = 3;    // each year, within the span
 inline constexpr int kNotRecordedPoints = 5;  // a birth year or hamlet that nobody asked for then

@@ -7,7 +7,8 @@ namespace {
 
 // The years meant, and those who have none recorded.
 AnyOf Years(const SearchQuery& query, const SearchTokens& tokens) {
-  AnyOf years = {tokens.BirthYear(0)};
+  AnyOf years;
+  if (IsAnchored(query)) years.push_back(tokens.BirthYear(0));
   for (int apart = -query.birth_year_span; apart <= query.birth_year_span; ++apart) {
     years.push_back(tokens.BirthYear(query.birth_year + apart));
   }
@@ -44,7 +45,8 @@ std::optional<SearchPlan> PlanOf(const SearchQuery& query, Person person,
   const bool owners = person == Person::kOwner && (named || query.id_number.empty());
   if (owners && query.birth_year != 0) plan.needed.push_back(Years(query, tokens));
   if (owners && !query.hamlet.empty()) {
-    plan.needed.push_back({tokens.Hamlet(query.hamlet), tokens.Hamlet("")});
+    plan.needed.push_back({tokens.Hamlet(query.hamlet)});
+    if (IsAnchored(query)) plan.needed.back().push_back(tokens.Hamlet(""));
   }
   return plan;
 }

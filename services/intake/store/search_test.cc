@@ -123,6 +123,10 @@ TEST(Standing, WhatNobodyAskedForIsNoContradiction) {
   EXPECT_EQ(BestStanding(query, old)->points, kNotRecordedPoints);
   query.hamlet = "Lợi Tân";
   EXPECT_EQ(BestStanding(query, old)->points, 2 * kNotRecordedPoints);
+  // Nothing that was said would be known of him.
+  query.name = "";
+  EXPECT_EQ(BestStanding(query, old), std::nullopt);
+  EXPECT_EQ(PlanOf(query, Person::kOwner, Tokens())->needed.at(0).size(), 1U);
 }
 
 TEST(Standing, TheSubmitterIsFoundAsHimself) {

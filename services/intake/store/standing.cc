@@ -6,9 +6,14 @@
 namespace motcua::intake {
 namespace {
 
+// Of a fact that was said and is not recorded.
+std::optional<int> NotRecorded(const SearchQuery& query) {
+  return IsAnchored(query) ? std::optional(kNotRecordedPoints) : std::nullopt;
+}
+
 std::optional<int> YearPoints(const SearchQuery& query, const Applicant& applicant, Person person) {
   if (query.birth_year == 0) return 0;
-  if (person == Person::kSubmitter || applicant.birth.year == 0) return kNotRecordedPoints;
+  if (person == Person::kSubmitter || applicant.birth.year == 0) return NotRecorded(query);
   const int apart = std::abs(applicant.birth.year - query.birth_year);
   if (apart > query.birth_year_span) return std::nullopt;
   return apart * kYearApartPoints;
@@ -26,11 +31,11 @@ bool StandsIn(std::string_view place, std::string_view address) {
 std::optional<int> HamletPoints(const SearchQuery& query, const Applicant& applicant,
                                 Person person) {
   if (query.hamlet.empty()) return 0;
-  if (person == Person::kSubmitter) return kNotRecordedPoints;
+  if (person == Person::kSubmitter) return NotRecorded(query);
   const std::string place = domain::CanonicalPlace(query.hamlet);
   const std::string recorded = domain::CanonicalPlace(applicant.hamlet);
-  if (recorded.empty()) return StandsIn(place, applicant.address) ? 0 : kNotRecordedPoints;
-  if (recorded != place) return std::nullopt;
+  if (recorded.empty() && !StandsIn(place, applicant.address)) return NotRecorded(query);
+  if (!recorded.empty() && recorded != place) return std::nullopt;
   return 0;
 }
 
@@ -44,6 +49,10 @@ bool NumbersAgree(const SearchQuery& query, const Applicant& applicant) {
 }
 
 }  // namespace
+
+bool IsAnchored(const SearchQuery& query) {
+  return !(query.name.empty() && query.phone.empty() && query.id_number.empty());
+}
 
 std::optional<Standing> StandingOf(const SearchQuery& query, const Applicant& applicant,
                                    Person person) {
