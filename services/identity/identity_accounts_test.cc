@@ -385,72 +385,6 @@ TEST_F(Accounts, AreShownWithRolesAndSessions) {
   EXPECT_EQ(ReasonOf(GetAccount(request, ByHouse(), *deps_).status()), "ACCOUNT_NOT_FOUND");
 }
 
-TEST_F(Accounts, TheAuditIsReadLatestFirstInPagesByWhoMayReadIt) {
-  (void)Enter("nobody", "wrong");
-  (void)TokenOf("xa");
-  for (int i = 0; i < 5; ++i) (void)TokenOf("lan");
-  const auto kinds = [&](v1::ListAuditRequest request, const rpc::CallContext& call) {
-    std::string text;
-    std::int64_t last = std::numeric_limits<std::int64_t>::max();
-    for (int page = 0; page < 20; ++page) {
-      const auto listed = ListAudit(request, call, *deps_);
-      EXPECT_TRUE(listed.ok()) << listed.status();
-      for (const v1::AuditEntry& entry : listed->entries()) {
-        EXPECT_LT(entry.audit_id(), last);
-        last = entry.audit_id();
-        text += absl::StrFormat("%d:%d ", entry.kind(), entry.subject_id());
-      }
-      if (listed->next_page_token().empty()) break;
-      request.set_page_token(listed->next_page_token());
-    }
-    return text;
-  };
-  v1::ListAuditRequest all;
-  all.set_page_size(2);
-  EXPECT_EQ(kinds(all, ByHouse()), "1:1 1:1 1:1 1:1 1:1 1:8 2:0 ");
-  EXPECT_EQ(kinds(all, ByChief()), "1:1 1:1 1:1 1:1 1:1 ") << "of his agencies";
-  EXPECT_EQ(kinds(all, CallOf(kLan, kWard, {"admin"})), "");
-  EXPECT_EQ(ReasonOf(ListAudit(all, CallOf(kLan, kWard, {"leader"}), *deps_).status()),
-            "ROLE_MISSING");
-  v1::ListAuditRequest some;
-  some.set_officer_id(kFar);
-  EXPECT_EQ(kinds(some, ByHouse()), "1:8 ");
-  EXPECT_EQ(kinds(some, ByChief()), "");
-  some.clear_officer_id();
-  some.set_kind(v1::AUDIT_KIND_SIGN_IN_FAILED);
-  EXPECT_EQ(kinds(some, ByHouse()), "2:0 ");
-  some.set_last_day("2026-11-11");
-  EXPECT_EQ(kinds(some, ByHouse()), "");
-  some.set_last_day("2026-11-12");
-  some.set_first_day("2026-11-12");
-  EXPECT_EQ(kinds(some, ByHouse()), "2:0 ");
-  some.set_first_day("tomorrow");
-  EXPECT_EQ(DetailOf(ListAudit(some, ByHouse(), *deps_).status(), "field"), "first_day");
-}
-
-TEST_F(Accounts, TheAuditIsAppendedToAndNothingElse) {
-  (void)TokenOf("lan");
-  for (const char* role : {"motcua_identity", "postgres"}) {
-    for (const char* sql : {"UPDATE identity.audit SET officer_id = 2",
-                            "DELETE FROM identity.audit", "TRUNCATE identity.audit"}) {
-      EXPECT_THROW(db().SqlAs(role, "", sql), pqxx::sql_error) << role << ": " << sql;
-    }
-  }
-  EXPECT_EQ(Count("identity.audit"), 1);
-}
-
-TEST_F(Accounts, AuditKindsHaveTheNumbersOfTheProtocol) {
-  EXPECT_EQ(static_cast<int>(AuditKind::kFirstAdminCreated), v1::AUDIT_KIND_FIRST_ADMIN_CREATED);
-  EXPECT_EQ(static_cast<int>(AuditKind::kFirstAdminCreated), v1::AuditKind_MAX);
-  EXPECT_EQ(static_cast<int>(AuditKind::kSignInFailed), v1::AUDIT_KIND_SIGN_IN_FAILED);
-  EXPECT_EQ(static_cast<int>(AuditKind::kOneTimeCodeFailed), v1::AUDIT_KIND_ONE_TIME_CODE_FAILED);
-  EXPECT_EQ(static_cast<int>(AuditKind::kSessionsEnded), v1::AUDIT_KIND_SESSIONS_ENDED);
-  EXPECT_EQ(static_cast<int>(AuditKind::kRecoveryCodeUsed), v1::AUDIT_KIND_RECOVERY_CODE_USED);
-  EXPECT_EQ(static_cast<int>(AuditKind::kAccountDisabled), v1::AUDIT_KIND_ACCOUNT_DISABLED);
-  EXPECT_EQ(static_cast<int>(AuditKind::kMembershipGranted), v1::AUDIT_KIND_MEMBERSHIP_GRANTED);
-  EXPECT_EQ(static_cast<int>(AuditKind::kDelegationEnded), v1::AUDIT_KIND_DELEGATION_ENDED);
-}
-
 TEST_F(Accounts, AnInstallationHasOneFirstAdministrator) {
   const FirstAdmin admin{.account = {.username = "dau.tien",
                                      .display_name = "Người Đầu Tiên",
@@ -471,63 +405,6 @@ TEST_F(Accounts, AnInstallationHasOneFirstAdministrator) {
   EXPECT_EQ(ReasonOf(accounts_->CreateFirstAdmin(admin, trace, deadline).status()),
             "ADMINISTRATOR_EXISTS");
   EXPECT_EQ(Enter("dau.tien", kPassword)->state(), v1::SESSION_STATE_PASSWORD_CHANGE_REQUIRED);
-}
-
-// One-time codes where the house asks for them.
-TEST_F(Accounts, ARoleThatAsksForOneTimeCodesGetsNothingWithout) {
-  deps_->policy.totp_roles = {"admin", "leader"};
-  EXPECT_EQ(Enter("lan", kPassword)->state(), v1::SESSION_STATE_ACTIVE) << "optional for others";
-  const auto opened = Enter("truong", kPassword);
-  EXPECT_EQ(opened->state(), v1::SESSION_STATE_TOTP_ENROLMENT_REQUIRED);
-  EXPECT_EQ(ReasonOf(Resolve(opened->token()).status()), "TOTP_ENROLMENT_REQUIRED");
-  (void)Enrol(opened->token());
-  EXPECT_TRUE(Resolve(opened->token()).ok());
-  v1::RemoveTotpRequest remove;
-  remove.set_password(std::string(kPassword));
-  *remove.mutable_edge() = EdgeOf(opened->token());
-  EXPECT_EQ(ReasonOf(RemoveTotp(remove, Call(), *deps_).status()), "TOTP_REQUIRED_BY_ROLE");
-}
-
-TEST_F(Accounts, OneTimeCodesComeAndGo) {
-  const std::string token = TokenOf("lan");
-  v1::ConfirmTotpRequest confirm;
-  *confirm.mutable_edge() = EdgeOf(token);
-  confirm.set_request_id(crypto::RandomUuid());
-  confirm.set_one_time_code("123456");
-  EXPECT_EQ(ReasonOf(ConfirmTotp(confirm, Call(), *deps_).status()), "TOTP_NOT_BEGUN");
-
-  v1::BeginTotpRequest begin;
-  *begin.mutable_edge() = EdgeOf(token);
-  begin.set_password(std::string(kPassword));
-  rpc::CallContext once = Call();
-  const auto begun = BeginTotp(begin, once, *deps_);
-  ASSERT_TRUE(begun.ok()) << begun.status();
-  EXPECT_EQ(BeginTotp(begin, once, *deps_)->secret(), begun->secret()) << "a repetition";
-  EXPECT_EQ(begun->uri().find("otpauth://totp/Mot%20Cua:lan?secret=" + begun->secret()), 0U);
-  EXPECT_TRUE(Enter("lan", kPassword).ok()) << "not confirmed: not asked for";
-  const std::string secret = FromBase32(begun->secret());
-  EXPECT_EQ(ReasonOf(ConfirmTotp(confirm, Call(), *deps_).status()), "BAD_ONE_TIME_CODE");
-  confirm.set_one_time_code(OneTimeCode(secret, StepOf(clock_.Now())));
-  const auto confirmed = ConfirmTotp(confirm, Call(), *deps_);
-  ASSERT_TRUE(confirmed.ok()) << confirmed.status();
-  EXPECT_EQ(ConfirmTotp(confirm, Call(), *deps_)->SerializeAsString(),
-            confirmed->SerializeAsString())
-      << "a repetition shows the codes again";
-  EXPECT_EQ(ReasonOf(Enter("lan", kPassword, {.code = confirm.one_time_code()}).status()),
-            "BAD_ONE_TIME_CODE")
-      << "the code that confirmed is used up";
-
-  clock_.Advance(absl::Minutes(1));
-  v1::RemoveTotpRequest remove;
-  *remove.mutable_edge() = EdgeOf(token);
-  remove.set_password(std::string(kPassword));
-  EXPECT_EQ(ReasonOf(RemoveTotp(remove, Call(), *deps_).status()), "ONE_TIME_CODE_REQUIRED");
-  remove.set_one_time_code("000000");
-  EXPECT_EQ(ReasonOf(RemoveTotp(remove, Call(), *deps_).status()), "BAD_ONE_TIME_CODE");
-  remove.set_one_time_code(confirmed->recovery_codes(3));
-  EXPECT_TRUE(RemoveTotp(remove, Call(), *deps_).ok());
-  EXPECT_EQ(ReasonOf(RemoveTotp(remove, Call(), *deps_).status()), "TOTP_NOT_ENROLLED");
-  EXPECT_TRUE(Enter("lan", kPassword).ok());
 }
 
 }  // namespace
