@@ -94,6 +94,7 @@ class Filler {
 
   void FillValues(TemplateDictionary& values) const {
     html::SetText(values, "CSS_HREF", FormStyleAddress());
+    html::SetText(values, "ICON_HREF", AssetAddress("icon.svg"));
     html::SetText(values, "TITLE", form_.title());
     html::SetText(values, "INSTRUMENT", form_.instrument());
     html::SetText(values, "FORM_NO", form_.form_no());

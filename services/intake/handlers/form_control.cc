@@ -168,6 +168,7 @@ absl::Status FillControl(const FormScope& scope, pb::GetFormDataResponse& form) 
   const absl::Time received = moment.event->act.at;
   RETURN_IF_ERROR(SetTemplate(kForm, scope.snapshot, domain::DayOf(received), form));
   SetIssuer(scope.snapshot, dossier.receiving_agency, Issuer::kDesk, received, form);
+  SetVoided(scope, form);
   SetValue("code", dossier.code, form);
   SetPeople(scope.named.applicant, form);
   SetValue("content", ContentOf(scope.snapshot, dossier), form);

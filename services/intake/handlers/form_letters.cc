@@ -30,12 +30,17 @@ void SetCase(const FormScope& scope, const domain::Dossier& dossier,
   SetValue("handling_agency", scope.AgencyName(dossier.competent_agency), form);
 }
 
+void SetSigner(const FormScope& scope, const domain::Event& event, pb::GetFormDataResponse& form) {
+  SetValue("officer_name", scope.OfficerName(event.act.officer), form);
+}
+
+// Papers that the submitter signs for.
 void SetSignatures(const FormScope& scope, const domain::Event& event,
                    pb::GetFormDataResponse& form) {
   const Applicant& applicant = scope.named.applicant;
   const bool brought = !applicant.submitter.full_name.empty();
   SetValue("submitter_name", brought ? applicant.submitter.full_name : applicant.full_name, form);
-  SetValue("officer_name", scope.OfficerName(event.act.officer), form);
+  SetSigner(scope, event, form);
 }
 
 // How often a procedure allows a new date, and the instrument that says so.
@@ -160,7 +165,7 @@ absl::Status FillApology(const FormScope& scope, pb::GetFormDataResponse& form) 
   SetValue("extension_limit", ExtensionLimit(procedure), form);
   const std::string& phone = scope.named.applicant.phone;
   if (domain::IsMobile(phone)) SetValue("told_by", MaskedPhone(phone), form);
-  SetSignatures(scope, event, form);
+  SetSigner(scope, event, form);
   return absl::OkStatus();
 }
 
@@ -182,7 +187,7 @@ absl::Status FillStop(const FormScope& scope, pb::GetFormDataResponse& form) {
     AddPapers(*procedure, moment.after.case_code, AddTable("papers", form));
   }
   SetValue("desk", scope.DeskName(moment.after.receiving_agency), form);
-  SetSignatures(scope, event, form);
+  SetSigner(scope, event, form);
   return absl::OkStatus();
 }
 

@@ -125,6 +125,15 @@ absl::Status SetTemplate(std::string_view form_no, const catalogue::Snapshot& sn
   return absl::OkStatus();
 }
 
+void SetVoided(const FormScope& scope, pb::GetFormDataResponse& form) {
+  const domain::Dossier& dossier = scope.named.dossier;
+  if (dossier.state != domain::DossierState::kVoided || !dossier.closed_at) return;
+  SetValue("voided",
+           scope.Say("form.voided", {{"time", domain::TimeText(*dossier.closed_at)},
+                                     {"date", domain::DateText(*dossier.closed_at)}}),
+           form);
+}
+
 void SetIssuer(const catalogue::Snapshot& snapshot, domain::AgencyId agency, Issuer issuer,
                absl::Time at, pb::GetFormDataResponse& form) {
   const catalogue::Agency* const found = snapshot.FindAgency(agency);

@@ -30,7 +30,6 @@ struct FormScope {
   const FormFacts& facts;
   const FormCase& named;  // the dossier that was asked for
   const catalogue::Snapshot& snapshot;
-  domain::AgencyId acting;
   pb::FormCopy copy = pb::FORM_COPY_OFFICE;
   int ordinal = 0;  // 0 = the last
 
@@ -59,6 +58,9 @@ std::string NoteOf(const FormCase& one, const domain::Event& event);
 absl::Status SetTemplate(std::string_view form_no, const catalogue::Snapshot& snapshot,
                          absl::CivilDay day, pb::GetFormDataResponse& form);
 
+// voided, where the dossier was entered by mistake.
+void SetVoided(const FormScope& scope, pb::GetFormDataResponse& form);
+
 // Who issues a paper: the desk of an agency, or the agency itself.
 enum class Issuer { kDesk, kAgency };
 // issuer_upper, issuer, place_date, contact_phone, contact_address.
@@ -83,7 +85,7 @@ void AddPapers(const catalogue::Procedure& procedure, std::string_view case_code
 void AddPapersByCode(const catalogue::Procedure* procedure, const std::vector<std::string>& codes,
                      pb::FormTable& table);
 
-// The parts of the forms. Errors: FORM_NOT_DUE, NO_FORM_TEMPLATE, NOT_HOLDER.
+// The parts of the forms. Errors: FORM_NOT_DUE, NO_FORM_TEMPLATE.
 absl::Status FillReceipt(const FormScope& scope, pb::GetFormDataResponse& form);
 absl::Status FillSupplement(const FormScope& scope, pb::GetFormDataResponse& form);
 absl::Status FillRefusal(const FormScope& scope, pb::GetFormDataResponse& form);

@@ -3,7 +3,6 @@
 #include <optional>
 
 #include "absl/strings/str_format.h"
-#include "services/domain/error.h"
 #include "services/domain/fee.h"
 #include "services/domain/house_time.h"
 #include "services/domain/lookup_number.h"
@@ -23,7 +22,6 @@ constexpr int kSetsOfADossier = 1;  // a second set would be a second dossier
 
 // What a receipt tells of: the reception, and whatever made a new paper of it.
 absl::StatusOr<Moment> ReceiptMoment(const FormCase& one) {
-  RETURN_IF_ERROR(FindMoment(one, kForm, {EventKind::kReceived, EventKind::kAccepted}, 0).status());
   return FindMoment(one, kForm,
                     {EventKind::kReceived, EventKind::kAccepted, EventKind::kProcedureChanged,
                      EventKind::kReceiptReissued, EventKind::kPickupChanged},
@@ -255,9 +253,6 @@ void SetSingle(const FormScope& scope, const domain::Dossier& dossier,
 absl::Status FillReceipt(const FormScope& scope, pb::GetFormDataResponse& form) {
   ASSIGN_OR_RETURN(const Moment moment, ReceiptMoment(scope.named));
   const domain::Dossier& dossier = moment.after;
-  const bool at_its_desk =
-      scope.acting == dossier.receiving_agency || scope.acting == scope.named.dossier.pickup_agency;
-  if (scope.copy == pb::FORM_COPY_APPLICANT && !at_its_desk) return domain::NotHolder();
   RETURN_IF_ERROR(SetTemplate(kForm, scope.snapshot, domain::DayOf(moment.event->act.at), form));
   SetIssuer(scope.snapshot, dossier.receiving_agency, Issuer::kDesk, moment.event->act.at, form);
   SetValue("code_label", scope.Say("receipt.code.label"), form);
@@ -277,6 +272,7 @@ absl::Status FillReceipt(const FormScope& scope, pb::GetFormDataResponse& form) 
   const RegisterPlace place = RegisterPlaceOf(dossier.code);
   SetValue("register_book", place.book, form);
   SetValue("register_number", place.number, form);
+  SetVoided(scope, form);
   SetLateEntry(scope, form);
   SetReissued(scope, form);
   SetLookup(scope, dossier, form);

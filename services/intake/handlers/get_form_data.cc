@@ -32,14 +32,17 @@ constexpr int kLastYear = 2199;
 using Fill = absl::Status (*)(const FormScope&, pb::GetFormDataResponse&);
 struct FormEntry {
   std::string_view number;
+  domain::EventKind tells_of;
   Fill fill;
 };
-constexpr auto kForms = std::to_array<FormEntry>({{"01", FillReceipt},
-                                                  {"02", FillSupplement},
-                                                  {"03", FillRefusal},
-                                                  {"04", FillApology},
-                                                  {"05", FillStop},
-                                                  {"06", FillControl}});
+constexpr auto kForms = std::to_array<FormEntry>({
+    {"01", domain::EventKind::kReceived, FillReceipt},
+    {"02", domain::EventKind::kSupplementRequested, FillSupplement},
+    {"03", domain::EventKind::kDeclined, FillRefusal},
+    {"04", domain::EventKind::kExtended, FillApology},
+    {"05", domain::EventKind::kStopped, FillStop},
+    {"06", domain::EventKind::kReceived, FillControl},
+});
 
 constexpr std::string_view kReceiptForm = "01";
 constexpr std::string_view kRegisterForm = "07";
@@ -65,6 +68,22 @@ absl::StatusOr<domain::Act> ActOf(const pb::GetFormDataRequest& request,
   return write.act;
 }
 
+// Whether there is such a form, and whether this desk gives it out. Of the applicant's receipt only
+// where it was received or is collected.
+absl::Status CheckForm(const FormEntry& form, const pb::GetFormDataRequest& request,
+                       domain::AgencyId acting, const FormCase& named) {
+  const domain::Dossier& dossier = named.dossier;
+  const bool at_its_desk = acting == dossier.receiving_agency || acting == dossier.pickup_agency;
+  const bool for_applicant = request.copy() == pb::FORM_COPY_APPLICANT;
+  if (form.number == kReceiptForm && for_applicant && !at_its_desk) return domain::NotHolder();
+  if (form.tells_of != domain::EventKind::kReceived) {
+    return FindMoment(named, form.number, {form.tells_of}, request.ordinal()).status();
+  }
+  return FindMoment(named, form.number,
+                    {domain::EventKind::kReceived, domain::EventKind::kAccepted}, 0)
+      .status();
+}
+
 absl::StatusOr<pb::GetFormDataResponse> OfDossier(const pb::GetFormDataRequest& request,
                                                   const FormDeps& deps,
                                                   const rpc::CallContext& call) {
@@ -80,18 +99,20 @@ absl::StatusOr<pb::GetFormDataResponse> OfDossier(const pb::GetFormDataRequest& 
   ASSIGN_OR_RETURN(const auto snapshot, CatalogueOf(deps));
   const bool receipt = request.form_no() == kReceiptForm;
   const bool for_applicant = request.copy() == pb::FORM_COPY_APPLICANT;
-  ASSIGN_OR_RETURN(const FormFacts facts,
-                   deps.forms.ReadForm({.code = code,
-                                        .act = act,
-                                        .deadline = call.deadline,
-                                        .whole_receipt = receipt,
-                                        .with_number = receipt && for_applicant}));
+  ASSIGN_OR_RETURN(
+      const FormFacts facts,
+      deps.forms.ReadForm(
+          {.code = code,
+           .act = act,
+           .deadline = call.deadline,
+           .check = [&](const FormCase& one) { return CheckForm(*form, request, act.agency, one); },
+           .whole_receipt = receipt,
+           .with_number = receipt && for_applicant}));
   const auto named = std::find_if(facts.cases.begin(), facts.cases.end(),
                                   [&](const FormCase& one) { return one.dossier.code == code; });
   const FormScope scope{.facts = facts,
                         .named = named == facts.cases.end() ? facts.cases.front() : *named,
                         .snapshot = *snapshot,
-                        .acting = act.agency,
                         .copy = for_applicant ? pb::FORM_COPY_APPLICANT : pb::FORM_COPY_OFFICE,
                         .ordinal = request.ordinal()};
   pb::GetFormDataResponse response;

@@ -102,6 +102,19 @@ OfficerNames ReadNamesIn(pg::Transaction& tx, const std::set<domain::OfficerId>&
   return names;
 }
 
+absl::StatusOr<std::vector<FormCase>> ReadReceipt(pg::Transaction& tx,
+                                                  const domain::Uuid& receipt) {
+  std::vector<FormCase> cases;
+  ASSIGN_OR_RETURN(std::vector<domain::Dossier> dossiers, ledger::DossiersOfReceipt(tx, receipt));
+  for (domain::Dossier& dossier : dossiers) {
+    FormCase one;
+    one.dossier = std::move(dossier);
+    ASSIGN_OR_RETURN(one.events, ledger::ReadHistory(tx, one.dossier.id));
+    cases.push_back(std::move(one));
+  }
+  return cases;
+}
+
 std::set<domain::OfficerId> OfficersOf(const std::vector<FormCase>& cases) {
   std::set<domain::OfficerId> officers;
   for (const FormCase& one : cases) {
@@ -112,39 +125,38 @@ std::set<domain::OfficerId> OfficersOf(const std::vector<FormCase>& cases) {
 
 }  // namespace
 
-absl::StatusOr<FormCase> FormStore::ReadCase(pg::Transaction& tx, domain::Dossier dossier) const {
-  FormCase read{
-      .dossier = std::move(dossier), .events = {}, .applicant = {}, .notes = {}, .money = {}};
-  const domain::DossierId id = read.dossier.id;
-  ASSIGN_OR_RETURN(read.events, ledger::ReadHistory(tx, id));
-  ASSIGN_OR_RETURN(read.notes, ReadNotes(tx, sealer_, id));
-  read.money = ReadMovements(tx, tx.Exec(kReadMoney, id.value()));
-  return read;
+// What lies sealed or elsewhere beside row and history.
+absl::Status FormStore::OpenCase(pg::Transaction& tx, FormCase& one) const {
+  const domain::DossierId id = one.dossier.id;
+  ASSIGN_OR_RETURN(one.notes, ReadNotes(tx, sealer_, id));
+  one.money = ReadMovements(tx, tx.Exec(kReadMoney, id.value()));
+  return absl::OkStatus();
 }
 
 absl::StatusOr<FormFacts> FormStore::ReadForm(const FormQuestion& question) {
   const domain::AgencyId acting = question.act.agency;
   const auto read = [&](pg::Transaction& tx) -> absl::StatusOr<FormFacts> {
-    ASSIGN_OR_RETURN(domain::Dossier named, ledger::Find(tx, question.code, acting));
-    tx.Exec(kReachDesks, named.receiving_agency.value(), named.pickup_agency.value());
-    const pqxx::result issues = tx.Exec(kFindFormIssue, domain::PrintUuid(named.receipt));
-    const domain::Uuid receipt = named.receipt;
-    std::vector<domain::Dossier> dossiers;
+    FormCase named;
+    ASSIGN_OR_RETURN(named.dossier, ledger::Find(tx, question.code, acting));
+    ASSIGN_OR_RETURN(named.events, ledger::ReadHistory(tx, named.dossier.id));
+    RETURN_IF_ERROR(question.check(named));
+    const domain::Uuid receipt = named.dossier.receipt;
+    tx.Exec(kReachDesks, named.dossier.receiving_agency.value(),
+            named.dossier.pickup_agency.value());
+    const pqxx::result issues = tx.Exec(kFindFormIssue, domain::PrintUuid(receipt));
+    FormFacts facts;
     if (question.whole_receipt) {
-      ASSIGN_OR_RETURN(dossiers, ledger::DossiersOfReceipt(tx, receipt));
+      ASSIGN_OR_RETURN(facts.cases, ReadReceipt(tx, receipt));
     } else {
-      dossiers.push_back(std::move(named));
+      facts.cases.push_back(std::move(named));
     }
     std::vector<domain::DossierId> ids;
-    for (const domain::Dossier& dossier : dossiers) ids.push_back(dossier.id);
+    for (const FormCase& one : facts.cases) ids.push_back(one.dossier.id);
     RETURN_IF_ERROR(RecordLooks(tx, question.act, !question.whole_receipt, ids));
-
-    FormFacts facts;
     ASSIGN_OR_RETURN(auto applicants, ReadApplicants(tx, sealer_, ids));
-    for (domain::Dossier& dossier : dossiers) {
-      ASSIGN_OR_RETURN(FormCase one, ReadCase(tx, std::move(dossier)));
+    for (FormCase& one : facts.cases) {
       one.applicant = std::move(applicants.at(one.dossier.id));
-      facts.cases.push_back(std::move(one));
+      RETURN_IF_ERROR(OpenCase(tx, one));
     }
     facts.officers = ReadNamesIn(tx, OfficersOf(facts.cases));
     if (issues.empty()) return facts;

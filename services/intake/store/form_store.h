@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -38,10 +39,14 @@ struct FormCase {
   std::vector<Movement> money;                // at every desk, oldest first
 };
 
+// Refuses before anything is opened or recorded; of the dossier only row and history are filled.
+using CheckForm = std::function<absl::Status(const FormCase&)>;
+
 struct FormQuestion {
   std::string code;  // canonical
   domain::Act act;   // who looks; the request is the record's
   absl::Time deadline;
+  CheckForm check;
   bool whole_receipt = false;  // all dossiers of its receipt, in the order they were received
   bool with_number = false;    // the lookup number is wanted
 };
@@ -68,14 +73,15 @@ class FormStore {
  public:
   FormStore(pg::Pool& pool, const crypto::Sealer& sealer) : pool_(pool), sealer_(sealer) {}
 
-  // NOT_FOUND/DOSSIER_NOT_FOUND also for a dossier the acting agency has no part in.
+  // NOT_FOUND/DOSSIER_NOT_FOUND also for a dossier the acting agency has no part in; what `check`
+  // refuses.
   absl::StatusOr<FormFacts> ReadForm(const FormQuestion& question);
   absl::StatusOr<std::vector<RegisterFacts>> ReadRegister(const RegisterQuestion& question);
   absl::StatusOr<OfficerNames> ReadNames(const std::vector<domain::OfficerId>& officers,
                                          absl::Time deadline);
 
  private:
-  absl::StatusOr<FormCase> ReadCase(pg::Transaction& tx, domain::Dossier dossier) const;
+  absl::Status OpenCase(pg::Transaction& tx, FormCase& one) const;
 
   pg::Pool& pool_;
   const crypto::Sealer& sealer_;

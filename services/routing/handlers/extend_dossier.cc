@@ -18,7 +18,9 @@ namespace {
 
 // What the law allows where the catalogue does not say it yet (domain.md 4.2): one new date, of
 // any length.
-constexpr catalogue::Allowance kUsual{.times = 1, .days = 0, .instrument = {}};
+catalogue::Allowance AllowedBy(const catalogue::Procedure& procedure) {
+  return procedure.extensions.value_or(catalogue::Allowance{.times = 1});
+}
 
 // A number, not a sentence: it goes into the ledger, where nothing typed freely may stand.
 absl::StatusOr<std::string> NoticeField(std::string_view text) {
@@ -66,8 +68,7 @@ domain::Events DecideNewDate(const catalogue::Snapshot& snapshot, const NewDate&
   const absl::Time now = std::max(act.at, dossier.updated_at);
   ASSIGN_OR_RETURN(catalogue::CaseTerm term,
                    catalogue::CaseTermOf(snapshot, dossier, loaded.history, now));
-  const catalogue::Allowance& allowed =
-      term.procedure.extensions ? *term.procedure.extensions : kUsual;
+  const catalogue::Allowance allowed = AllowedBy(term.procedure);
   const domain::ExtendCommand command{.until = given.until,
                                       .notice_number = given.notice_number,
                                       .reason_code = given.reason.code,

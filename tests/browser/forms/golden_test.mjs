@@ -31,7 +31,7 @@ let served = '';
 const style = readFileSync(path.join(ROOT, 'gateway/console/forms/form.css'));
 const server = http.createServer((request, response) => {
   const css = request.url.startsWith('/assets/form.css?v=');
-  const known = css || request.url === '/form' || request.url === '/favicon.ico';
+  const known = css || request.url === '/form' || request.url.startsWith('/assets/icon.svg?v=');
   response.writeHead(known ? 200 : 404, {
     'Content-Type': css ? 'text/css; charset=utf-8' : 'text/html; charset=utf-8',
     'Content-Security-Policy': "default-src 'none'; style-src 'self'; img-src 'self'",

@@ -21,6 +21,9 @@
 </div>
 </div>
 <h1>{{TITLE}}</h1>
+{{#HAS_VOIDED}}
+<p class="notice">{{VOIDED}}</p>
+{{/HAS_VOIDED}}
 {{#HAS_REISSUED}}
 <p class="notice">{{REISSUED}}</p>
 {{/HAS_REISSUED}}

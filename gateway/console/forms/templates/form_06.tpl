@@ -11,6 +11,9 @@
 <p class="place-date">{{PLACE_DATE}}</p>
 </div>
 <h1>{{TITLE}}</h1>
+{{#HAS_VOIDED}}
+<p class="notice">{{VOIDED}}</p>
+{{/HAS_VOIDED}}
 <dl class="lines columns">
 <div><dt>Hồ sơ của:</dt> <dd class="strong">{{OWNER}}</dd></div>
 {{#HAS_SUBMITTER}}
