@@ -35,8 +35,6 @@ expect "demonstration" "$(passes demonstration "$BIN/motcua-verify '--pg=$(pg_co
 expect "demonstration on a ledger that does not hold" "$(passes demonstration false 2>/dev/null)" no
 expect "300 questions by text message while dossiers move" "$(passes python3 "$here/../faults/sms/questions.py" --base "$(base_url)" --sim "$(phone_url)" --log "$VAR/log/smsc.jsonl" --count 300)" yes
 tail -n 1 "$VAR/out"
-expect "attacks on the sign-in and the life of an account" "$(passes python3 "$here/sign_in.py" --base "$(base_url)" --logs "$VAR/log")" yes
-tail -n 1 "$VAR/out"
 before=$(fault_psql -c "SELECT count(*) FROM ledger.event")
 expect "bad input is refused with reason and field" "$(passes python3 "$here/bad_input.py" --base "$(base_url)")" yes
 tail -n 1 "$VAR/out"
