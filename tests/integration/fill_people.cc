@@ -40,7 +40,7 @@ class CopyFile {
   std::ofstream out_;
 };
 
-void Load(pqxx::work& tx, const Table& table) {
+void Load(pqxx::nontransaction& tx, const Table& table) {
   const std::string path = absl::StrCat(Folder(), "/", table.file);
   tx.exec(absl::StrCat("COPY ", table.name, " (", table.columns, ") FROM '", path, "'"));
 }
@@ -89,7 +89,8 @@ void FillPeople(const House& house, const std::vector<InventedPerson>& people,
   }
   {
     pqxx::connection connection(house.database.Connection());
-    pqxx::work tx(connection);
+    pqxx::nontransaction tx(connection);
+    tx.exec("BEGIN");
     // Trays need no row of a closed dossier, and the key is built faster over all rows at once.
     tx.exec("SET LOCAL session_replication_role = replica");
     tx.exec("SET LOCAL maintenance_work_mem = '512MB'");
@@ -100,7 +101,7 @@ void FillPeople(const House& house, const std::vector<InventedPerson>& people,
     tx.exec("ALTER TABLE intake.search_token DROP CONSTRAINT search_token_pkey");
     for (const Table& table : {kDossiers, kApplicants, kTokens}) Load(tx, table);
     tx.exec("ALTER TABLE intake.search_token ADD CONSTRAINT search_token_pkey " + key);
-    tx.commit();
+    tx.exec("COMMIT");
   }
   for (const Table& table : {kDossiers, kApplicants, kTokens}) {
     std::remove(absl::StrCat(Folder(), "/", table.file).c_str());

@@ -165,7 +165,8 @@ inline constexpr pg::Statement kLeastCash{"money.least_cash", R"sql(
     SELECT coalesce(min(running.cash), $4::bigint)::bigint
     FROM (
       SELECT $4::bigint + sum(coalesce(sum(
-               CASE e.kind WHEN 1 THEN e.amount ELSE -e.amount END), 0)) OVER (ORDER BY s.day) AS cash
+               CASE e.kind WHEN 1 THEN e.amount ELSE -e.amount END), 0))
+             OVER (ORDER BY s.day) AS cash
       FROM money.sheet s LEFT JOIN money.entry e ON e.sheet_id = s.sheet_id AND e.means = 1
       WHERE s.agency_id = $1::integer AND s.officer_id = $2::bigint AND s.day >= $3::date
       GROUP BY s.day) running
