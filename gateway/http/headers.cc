@@ -37,7 +37,10 @@ bool Has(const http::Response& response, std::string_view name) {
 }  // namespace
 
 void AddEdgeHeaders(const http::Request& request, http::Response& response) {
-  for (const FixedHeader& header : kFixedHeaders) SetHeader(response, header.name, header.value);
+  for (const FixedHeader& header : kFixedHeaders) {
+    const bool own_policy = header.value == kContentSecurityPolicy && Has(response, header.name);
+    if (!own_policy) SetHeader(response, header.name, header.value);
+  }
   SetHeader(response, "Motcua-Request-Id", request.request_id);
   if (!Has(response, "Cache-Control")) SetHeader(response, "Cache-Control", "no-store");
 }

@@ -12,6 +12,10 @@ namespace motcua::gateway {
 inline constexpr std::string_view kContentSecurityPolicy =
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'; object-src 'none'";
+// Of the console, which has modules of its own; still nothing inline and nobody else's.
+inline constexpr std::string_view kConsoleContentPolicy =
+    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
 
 // Adds the security headers, the request id, and "Cache-Control: no-store" where the handler said
 // nothing about caching.

@@ -12,8 +12,8 @@
 namespace motcua::gateway {
 namespace {
 
-constexpr std::string_view kRoom = "/can-bo/";
-constexpr std::string_view kFirstPage = "/can-bo/ngay-hen";
+constexpr std::string_view kRoom = "/can-bo";
+constexpr std::string_view kFirstPage = "/can-bo";
 constexpr std::string_view kSignInPage = "/can-bo/dang-nhap";
 constexpr std::size_t kLongestAddress = 1024;
 
@@ -47,11 +47,13 @@ std::string SignInAddress(std::string_view back) {
 }
 
 std::string SafeAddress(std::string_view back) {
-  const bool ours = back.starts_with(kRoom) && back.size() <= kLongestAddress &&
-                    back.find("//") == std::string_view::npos &&
-                    std::all_of(back.begin(), back.end(), [](unsigned char octet) {
-                      return absl::ascii_isgraph(octet) && octet != '\\';
-                    });
+  const std::string_view beyond = back.substr(std::min(back.size(), kRoom.size()));
+  const bool in_room =
+      back.starts_with(kRoom) && (beyond.empty() || beyond[0] == '/' || beyond[0] == '?');
+  const bool ours =
+      in_room && back.size() <= kLongestAddress && back.find("//") == std::string_view::npos &&
+      std::all_of(back.begin(), back.end(),
+                  [](unsigned char octet) { return absl::ascii_isgraph(octet) && octet != '\\'; });
   return std::string(ours ? back : kFirstPage);
 }
 

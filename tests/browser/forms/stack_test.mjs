@@ -48,13 +48,18 @@ const applicant = {
 const PEOPLE = ['Nguyễn Thị Hồng Hoa', 'Trần Văn Lập', 'con ruột', '087085001234', '15/2026', '12 Lý Thường Kiệt, khóm 3, phường Cao Lãnh',
   '0912 345 678', 'hoa.nguyen@example.vn', 'Căn cước số 087175009999'];
 const verb = (token, code, name, body = {}) => call(token, 'POST', `/api/v1/dossiers/${code}:${name}`, body);
-const receive = (procedureCode) => call(desk, 'POST', '/api/v1/dossiers', { procedureCode, channel: 'CHANNEL_DESK', applicant });
+const receive = (procedureCode, papers) => call(desk, 'POST', '/api/v1/dossiers', { procedureCode, channel: 'CHANNEL_DESK', applicant, papers });
+// As the desk has them before it: the listed ones by what the catalogue says of the procedure, one typed by hand.
+const listed = (await call('', 'GET', '/api/v1/procedures/1.001612')).cases[0].papers;
+const TYPED = 'Đơn trình bày viết tay có xác nhận của khóm';
+const papers = [...listed.map(({ paperCode }) => ({ paperCode, kind: 'PAPER_KIND_CERTIFIED', copies: 17 })),
+  { name: TYPED, kind: 'PAPER_KIND_COPY', copies: 23 }];
 
 // The day.
 for (const kind of ['FEE_KIND_FEE', 'FEE_KIND_LEVY']) {
   await call(head, 'POST', '/api/v1/receipt-books', { kind, series: kind === 'FEE_KIND_FEE' ? 'PH/26' : 'LP/26', firstSerial: 1, lastSerial: 50 });
 }
-const first = await receive('1.001612');
+const first = await receive('1.001612', papers);
 const code = first.dossier.code;
 await verb(desk, code, 'collect', { means: 'PAYMENT_MEANS_CASH' });
 const other = await receive('1.001612');
@@ -117,7 +122,7 @@ const expectCodes = (name, found, qr, bars) => {
 const number = first.lookupNumber;
 const receipt = await print('receipt', '01', { ma: code, ban: 'khach' }, [...PEOPLE, code, grouped(number), 'Liên: Giao khách hàng',
   'Đăng ký thành lập hộ kinh doanh', '3 ngày làm việc', '100.000 đồng', 'Một trăm nghìn đồng', 'Đã thu, biên lai LP/26 số 0000001',
-  '2026/H20.214', 'soạn tin HS', base, 'Nguyễn Thị Thu Hà', 'BẢN DÙNG THỬ']);
+  '2026/H20.214', 'soạn tin HS', base, 'Nguyễn Thị Thu Hà', 'BẢN DÙNG THỬ', ...listed.map(({ name }) => name), TYPED, '17', '23']);
 expectCodes('receipt', receipt, [`${base}/#${number}`], [code]);
 const copy = await print('office copy', '01', { ma: code, ban: 'luu' }, [...PEOPLE, code, 'Liên: Lưu', 'LIÊN LƯU – không in mã tra cứu'], [number]);
 expectCodes('office copy', copy, [], [code]);
