@@ -102,8 +102,14 @@ struct MessagePage {
 
 // staff_pages.h.
 struct StaffSignInPage;
+struct StaffPlacePage;
 struct StaffDeadlinePage;
 struct StaffComputePage;
+// online_pages.h.
+struct OnlineListPage;
+struct OnlineFormPage;
+struct OnlineReviewPage;
+struct OnlineDonePage;
 
 // Thread-safe after construction.
 class Pages {
@@ -117,8 +123,13 @@ class Pages {
   std::string Answer(const Frame& frame, const AnswerPage& page) const;
   std::string Message(const Frame& frame, const MessagePage& page) const;
   std::string StaffSignIn(const Frame& frame, const StaffSignInPage& page) const;
+  std::string StaffPlace(const Frame& frame, const StaffPlacePage& page) const;
   std::string StaffDeadline(const Frame& frame, const StaffDeadlinePage& page) const;
   std::string StaffCompute(const Frame& frame, const StaffComputePage& page) const;
+  std::string OnlineList(const Frame& frame, const OnlineListPage& page) const;
+  std::string OnlineForm(const Frame& frame, const OnlineFormPage& page) const;
+  std::string OnlineReview(const Frame& frame, const OnlineReviewPage& page) const;
+  std::string OnlineDone(const Frame& frame, const OnlineDonePage& page) const;
 
  private:
   std::string Expand(std::string_view name, const ctemplate::TemplateDictionary& values) const;

@@ -170,6 +170,21 @@ std::vector<PageCase> AllPages(std::string_view text) {
                                  .agencies = {{std::string(text), std::string(text), true}},
                                  .back = std::string(text)}),
        7 + 5},
+      {"staff_sign_in asked for more",
+       pages.StaffSignIn(frame, {.error = std::string(text),
+                                 .username = std::string(text),
+                                 .agencies = {{std::string(text), std::string(text), true}},
+                                 .back = std::string(text),
+                                 .known = true,
+                                 .code = true,
+                                 .again_href = "/" + std::string(text)}),
+       7 + 7},
+      {"staff_place",
+       pages.StaffPlace(frame, {.error = std::string(text),
+                                .officer = std::string(text),
+                                .places = {{std::string(text), std::string(text)}},
+                                .back = std::string(text)}),
+       7 + 5},
       {"staff_deadline", pages.StaffDeadline(frame, MakeDeadlinePage(text)), 7 + 2 + 20 + 2 * 13},
       {"staff_deadline refused",
        pages.StaffDeadline(frame, {.bar = {.officer = "o", .agency = "a"},
@@ -189,7 +204,7 @@ TEST(Templates, EachBeginsWithTheEscapingPragma) {
     ++templates;
     EXPECT_TRUE(file.content.starts_with("{{%AUTOESCAPE context=\"HTML\"}}\n")) << file.name;
   }
-  EXPECT_EQ(templates, 11);
+  EXPECT_EQ(templates, 16);
 }
 
 TEST(Templates, QuoteEveryAttribute) {
@@ -245,6 +260,8 @@ TEST(StaffPages, EveryFieldHasItsLabel) {
   const Pages pages;
   const Frame frame = MakeFrame("x");
   for (const std::string& page : {pages.StaffSignIn(frame, {.agencies = {{"1", "A", true}}}),
+                                  pages.StaffSignIn(frame, {.known = true, .code = true}),
+                                  pages.StaffPlace(frame, {.places = {{"1", "A", true}}}),
                                   pages.StaffDeadline(frame, MakeDeadlinePage("x")),
                                   pages.StaffDeadline(frame, {.code = "x", .error = "y"}),
                                   pages.StaffCompute(frame, MakeComputePage("x"))}) {

@@ -128,9 +128,24 @@ std::string Pages::StaffSignIn(const Frame& frame, const StaffSignInPage& page) 
   SetText(values, "ERROR", page.error);
   SetText(values, "USERNAME", page.username);
   SetText(values, "BACK", page.back);
+  SetText(values, "AGAIN_HREF", page.again_href);
+  values.ShowSection(page.known ? "SECOND" : "FIRST");
+  values.ShowSection(page.username.empty() ? "NAME_FIRST" : "PASSWORD_FIRST");
+  if (page.known && page.code) values.ShowSection("CODE");
   if (!page.agencies.empty()) values.ShowSection("HAS_AGENCIES");
+  if (page.known && !page.code) values.ShowSection("AGENCY_FIRST");
   SetChoices(values, "AGENCY", page.agencies);
   return Expand("staff_sign_in.tpl", values);
+}
+
+std::string Pages::StaffPlace(const Frame& frame, const StaffPlacePage& page) const {
+  TemplateDictionary values("staff_place");
+  SetFrame(values, frame);
+  SetText(values, "ERROR", page.error);
+  SetText(values, "OFFICER", page.officer);
+  SetText(values, "BACK", page.back);
+  SetChoices(values, "PLACE", page.places);
+  return Expand("staff_place.tpl", values);
 }
 
 std::string Pages::StaffDeadline(const Frame& frame, const StaffDeadlinePage& page) const {

@@ -27,6 +27,17 @@ struct StaffSignInPage {
   std::string username;          // typed before; a password is never shown again
   std::vector<Choice> agencies;  // to choose from; empty: not asked
   std::string back;              // where to go afterwards
+  bool known = false;            // the password was right: only what is missing is asked
+  bool code = false;             // a one-time code is missing
+  std::string again_href;        // the form from the beginning
+};
+
+// For whom somebody works who may stand in for an absent colleague.
+struct StaffPlacePage {
+  std::string error;
+  std::string officer;
+  std::vector<Choice> places;
+  std::string back;  // where to go afterwards
 };
 
 // A label and what belongs to it.

@@ -23,9 +23,14 @@ struct StaffPageDeps {
 
 // GET /can-bo/dang-nhap?ve=…: the form.
 PageHandler StaffSignInForm(StaffPageDeps deps);
-// POST of it: the cookie and on to `ve`, or the form again with what is wrong. Counted as the API's
+// POST of it: the cookie and on to `ve`, or the form again with what is wrong or missing (a
+// one-time code, the agency; the password is not typed again). Who has to do something first goes
+// to the own account, who may stand in for a colleague is asked for whom. Counted as the API's
 // tries are; refused unless it comes from our own page.
 PageHandler StaffSignIn(StaffPageDeps deps);
+// GET and POST /can-bo/lam-thay?ve=…: one's own work, or that of an absent colleague.
+PageHandler StaffPlaceForm(StaffPageDeps deps);
+PageHandler StaffPlace(StaffPageDeps deps);
 // POST /can-bo/dang-xuat: the session is dead, the cookie gone.
 PageHandler StaffSignOut(StaffPageDeps deps);
 // GET /can-bo/ngay-hen: with ?ma= the date of that dossier, without the engine at a chosen instant.

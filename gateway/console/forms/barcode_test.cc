@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <string>
 
+#include "gateway/console/forms/otpauth_picture.h"
+
 namespace motcua::gateway {
 namespace {
 
@@ -43,6 +45,17 @@ TEST(Barcodes, WhatTheyCannotHoldIsNone) {
                                   std::string("a b"), std::string("a\nb")}) {
     EXPECT_FALSE(QrCode(text).has_value()) << text;
     EXPECT_FALSE(Code128(text).has_value()) << text;
+  }
+}
+
+TEST(OtpAuthPicture, IsDrawnForSecretsOfOneTimeCodesOnly) {
+  const std::string uri =
+      "otpauth://totp/M%E1%BB%99t%20C%E1%BB%ADa:lan?secret=JBSWY3DPEHPK3PXP&issuer=M%E1%BB%99t";
+  ASSERT_TRUE(OtpAuthPicture(uri).has_value());
+  EXPECT_EQ(OtpAuthPicture(uri)->path, QrCode(uri)->path);
+  for (const std::string_view other :
+       {"", "https://example.org", "otpauth://hotp/a?secret=A", "totp/", "otpauth://totp/a b"}) {
+    EXPECT_FALSE(OtpAuthPicture(other).has_value()) << other;
   }
 }
 

@@ -1,6 +1,8 @@
 {{%AUTOESCAPE context="HTML"}}
 <div class="staff-bar">
 <nav aria-label="Việc của cán bộ">
+<a href="/can-bo">← Bàn làm việc</a>
+<a href="/can-bo/tim">Tìm hồ sơ</a>
 <a href="/can-bo/ngay-hen">Tính ngày hẹn</a>
 </nav>
 <form class="find" method="get" action="/can-bo/ngay-hen" role="search" aria-label="Tìm hồ sơ">
@@ -9,7 +11,7 @@
 <button type="submit">Xem ngày hẹn</button>
 </form>
 <form class="who" method="post" action="/can-bo/dang-xuat">
-<span><strong>{{OFFICER}}</strong>{{#HAS_AGENCY}}, {{AGENCY}}{{/HAS_AGENCY}}</span>
+<span>{{#HAS_AGENCY}}<strong>{{AGENCY}}</strong>{{/HAS_AGENCY}}{{OFFICER}}</span>
 <button class="quiet" type="submit">Đăng xuất</button>
 </form>
 </div>

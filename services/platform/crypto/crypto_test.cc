@@ -9,6 +9,7 @@
 
 #include "absl/strings/escaping.h"
 #include "services/platform/base/error.h"
+#include "services/platform/crypto/passing_seal.h"
 
 namespace motcua::crypto {
 namespace {
@@ -148,6 +149,22 @@ TEST_F(Crypto, KeyRingsAreRefusedWhenIncomplete) {
   const std::string short_key = KeyFolder({});
   WriteFile(short_key + "/1.key", "too short");
   EXPECT_EQ(ReasonOf(Sealer::FromFolder(short_key).status()), "BAD_FILE");
+}
+
+TEST_F(Crypto, PassingSealsOpenWhereTheyWereMade) {
+  const PassingSeal seal;
+  const std::string sealed = seal.Seal("here", "secret");
+  EXPECT_EQ(sealed.find("secret"), std::string::npos);
+  EXPECT_NE(sealed, seal.Seal("here", "secret"));
+  EXPECT_EQ(seal.Open("here", sealed), "secret");
+  EXPECT_EQ(seal.Open("there", sealed), std::nullopt);
+  EXPECT_EQ(PassingSeal().Open("here", sealed), std::nullopt) << "another key";
+  for (const std::size_t cut : {std::size_t{0}, std::size_t{39}, sealed.size() - 1}) {
+    EXPECT_EQ(seal.Open("here", sealed.substr(0, cut)), std::nullopt) << cut;
+  }
+  std::string changed = sealed;
+  changed.back() = static_cast<char>(changed.back() ^ 1);
+  EXPECT_EQ(seal.Open("here", changed), std::nullopt);
 }
 
 TEST_F(Crypto, SecretFilesHaveTheirExactSize) {

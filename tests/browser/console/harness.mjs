@@ -14,6 +14,8 @@ const PASSWORD = 'motcua-demo';
 // for `later`.
 let instant = Date.UTC(2026, 10, 26, 1, 30);
 export const now = () => new Date(instant).toISOString();
+// The same as a day of the house, for requests.
+export const isoToday = () => new Date(instant + 7 * 3600000).toISOString().slice(0, 10);
 export const later = (minutes) => { instant += minutes * 60000; };
 
 const faults = [];
@@ -85,8 +87,7 @@ export async function signIn({ page, expect }, base, username, agency = '', to =
   await page.keyboard.press('Enter');
   await page.waitForLoadState();
   if (page.url().includes('dang-nhap') && agency) {
-    await page.selectOption('#co-quan', String(agency));
-    await page.fill('#mat-khau', PASSWORD);
+    await page.selectOption('#co-quan', String(agency)); // the password is not asked for twice
     await page.keyboard.press('Enter');
   }
   await page.waitForURL((url) => !url.pathname.endsWith('dang-nhap'));

@@ -90,7 +90,6 @@ await page.fill('input[name="ten"]', 'caolanh.motcua');
 await page.fill('input[name="mat-khau"]', PASSWORD);
 await page.click('button[type="submit"]');
 await page.selectOption('select[name="co-quan"]', String(DESK));
-await page.fill('input[name="mat-khau"]', PASSWORD);
 await Promise.all([page.waitForURL((url) => url.pathname === '/can-bo/bieu-mau/01'), page.click('button[type="submit"]')]);
 signingIn = false;
 looks += 1;
