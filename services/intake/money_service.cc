@@ -106,6 +106,15 @@ grpc::ServerUnaryReactor* MoneyService::GetCashSheet(grpc::CallbackServerContext
        &intake::GetCashSheet});
 }
 
+grpc::ServerUnaryReactor* MoneyService::ListSheetMovements(
+    grpc::CallbackServerContext* context, const pb::ListSheetMovementsRequest* request,
+    pb::ListSheetMovementsResponse* response) {
+  return Run<pb::ListSheetMovementsRequest, pb::ListSheetMovementsResponse>(
+      dispatcher_, deps_,
+      {"/motcua.intake.v1.MoneyService/ListSheetMovements", context, request, response,
+       &intake::ListSheetMovements});
+}
+
 grpc::ServerUnaryReactor* MoneyService::ListCashSheets(grpc::CallbackServerContext* context,
                                                        const pb::ListCashSheetsRequest* request,
                                                        pb::ListCashSheetsResponse* response) {

@@ -41,6 +41,9 @@ class MoneyService final : public pb::MoneyService::CallbackService {
   grpc::ServerUnaryReactor* GetCashSheet(grpc::CallbackServerContext* context,
                                          const pb::GetCashSheetRequest* request,
                                          pb::GetCashSheetResponse* response) override;
+  grpc::ServerUnaryReactor* ListSheetMovements(grpc::CallbackServerContext* context,
+                                               const pb::ListSheetMovementsRequest* request,
+                                               pb::ListSheetMovementsResponse* response) override;
   grpc::ServerUnaryReactor* ListCashSheets(grpc::CallbackServerContext* context,
                                            const pb::ListCashSheetsRequest* request,
                                            pb::ListCashSheetsResponse* response) override;

@@ -1,3 +1,5 @@
+#include <map>
+
 #include "services/intake/handlers/asking.h"
 #include "services/intake/handlers/caller.h"
 #include "services/intake/handlers/money.h"
@@ -12,10 +14,13 @@ absl::StatusOr<pb::ListDossierMoneyResponse> ListDossierMoney(
     const rpc::CallContext& call) {
   RETURN_IF_ERROR(RequireRole(call, {kReception, kLeader}));
   ASSIGN_OR_RETURN(const std::string code, CodeOrRegistrationField(request.code()));
-  ASSIGN_OR_RETURN(const std::vector<Movement> movements, deps.money.OfDossier(ByCode(code, call)));
+  ASSIGN_OR_RETURN(std::vector<Movement> movements, deps.money.OfDossier(ByCode(code, call)));
   pb::ListDossierMoneyResponse response;
   std::int64_t balance = 0;
-  for (const Movement& movement : movements) {
+  std::map<std::int64_t, std::int64_t> given_back;
+  for (const Movement& movement : movements) given_back[movement.of] += movement.amount;
+  for (Movement& movement : movements) {
+    if (movement.kind == MovementKind::kCollected) movement.given_back = given_back[movement.id];
     *response.add_movements() = MovementToProto(movement);
     balance += movement.kind == MovementKind::kCollected ? movement.amount : -movement.amount;
   }

@@ -43,6 +43,9 @@ absl::StatusOr<pb::ListDossierMoneyResponse> ListDossierMoney(
 absl::StatusOr<pb::GetCashSheetResponse> GetCashSheet(const pb::GetCashSheetRequest& request,
                                                       const CounterDeps& deps,
                                                       const rpc::CallContext& call);
+absl::StatusOr<pb::ListSheetMovementsResponse> ListSheetMovements(
+    const pb::ListSheetMovementsRequest& request, const CounterDeps& deps,
+    const rpc::CallContext& call);
 absl::StatusOr<pb::ListCashSheetsResponse> ListCashSheets(const pb::ListCashSheetsRequest& request,
                                                           const CounterDeps& deps,
                                                           const rpc::CallContext& call);

@@ -25,6 +25,17 @@ static_assert(pb::MOVEMENT_KIND_HANDED_IN == static_cast<int>(MovementKind::kHan
 pb::FeeKind KindToProto(domain::FeeKind kind) { return static_cast<pb::FeeKind>(kind); }
 pb::PaymentMeans MeansToProto(Means means) { return static_cast<pb::PaymentMeans>(means); }
 
+void AddLines(const Movement& movement, google::protobuf::RepeatedPtrField<pb::ReceiptLine>& into) {
+  for (const ReceiptLine& line : movement.lines) {
+    pb::ReceiptLine& row = *into.Add();
+    row.set_fee_code(line.fee_code);
+    row.set_units(line.units);
+    row.set_copies(line.copies);
+    row.set_amount(line.amount);
+    row.set_exemption_code(line.exemption_code);
+  }
+}
+
 }  // namespace
 
 absl::StatusOr<Means> ParseMeans(pb::PaymentMeans sent) {
@@ -125,14 +136,7 @@ pb::MoneyReceipt ReceiptToProto(const Movement& movement) {
   shown.set_amount(movement.amount);
   shown.set_amount_in_words(domain::AmountInWords(movement.amount));
   *shown.mutable_at() = convert::ToProto(movement.at);
-  for (const ReceiptLine& line : movement.lines) {
-    pb::ReceiptLine& row = *shown.add_lines();
-    row.set_fee_code(line.fee_code);
-    row.set_units(line.units);
-    row.set_copies(line.copies);
-    row.set_amount(line.amount);
-    row.set_exemption_code(line.exemption_code);
-  }
+  AddLines(movement, *shown.mutable_lines());
   shown.set_confirmed(movement.confirmed);
   return shown;
 }
@@ -148,6 +152,9 @@ pb::MoneyMovement MovementToProto(const Movement& movement) {
   *shown.mutable_at() = convert::ToProto(movement.at);
   shown.set_officer_id(movement.officer.value());
   shown.set_reason_code(movement.reason_code);
+  shown.set_code(movement.code);
+  AddLines(movement, *shown.mutable_lines());
+  shown.set_given_back(movement.given_back);
   return shown;
 }
 
@@ -189,6 +196,7 @@ pb::CashSheet ToProto(const CashSheet& sheet) {
   shown.set_opening(sheet.opening);
   for (const SheetSum& sum : sheet.sums) *shown.add_sums() = ToProto(sum);
   shown.set_to_hand_in(sheet.to_hand_in);
+  shown.set_to_hand_in_in_words(domain::AmountInWords(sheet.to_hand_in));
   shown.set_handed_in(sheet.handed_in);
   shown.set_kept(sheet.kept);
   for (const SerialUse& use : sheet.serials) {

@@ -49,6 +49,8 @@ struct Movement {
   std::string reason_code = {};
   bool confirmed = false;
   std::vector<ReceiptLine> lines = {};  // of collections
+  std::string code = {};                // of its dossier, in lists of a sheet
+  std::int64_t given_back = 0;          // of a collection: voided or paid back since
 };
 
 struct Book {

@@ -85,6 +85,23 @@ absl::StatusOr<CashSheet> MoneyStore::ReadSheet(const SheetQuestion& question) {
       });
 }
 
+absl::StatusOr<std::vector<Movement>> MoneyStore::ListMovements(const MovementPage& page) {
+  return pg::RunTransaction(
+      pool_, Reading(page.sheet),
+      [&](pg::Transaction& tx) -> absl::StatusOr<std::vector<Movement>> {
+        const pqxx::result rows =
+            tx.Exec(kMovementsOfSheet, page.sheet.agency.value(), page.sheet.officer.value(),
+                    DayLiteral(page.sheet.day), page.below, page.limit);
+        std::vector<Movement> movements = ReadMovements(tx, rows);
+        for (std::size_t at = 0; at < movements.size(); ++at) {
+          const pqxx::row row = rows[static_cast<pqxx::result::size_type>(at)];
+          movements[at].code = row[15].as<std::string>();
+          movements[at].given_back = row[16].as<std::int64_t>();
+        }
+        return movements;
+      });
+}
+
 absl::StatusOr<std::vector<CashSheet>> MoneyStore::ReadSheets(const SheetQuestion& question) {
   return pg::RunTransaction(
       pool_, Reading(question), [&](pg::Transaction& tx) -> absl::StatusOr<std::vector<CashSheet>> {

@@ -89,6 +89,22 @@ inline constexpr pg::Statement kMovementsOfDossier{"money.movements_of_dossier",
     WHERE dossier_id = $2::bigint AND dossier_id <> 0 AND agency_id = $1::integer
     ORDER BY entry_id
 )sql"};
+// $1 agency, $2 officer, $3 day, $4 below this entry, $5 how many → with the dossier's code and
+// what was given back of it.
+inline constexpr pg::Statement kMovementsOfSheet{"money.movements_of_sheet", R"sql(
+    SELECT e.entry_id, e.sheet_id, e.kind, e.fee_kind, e.means, e.amount,
+           (extract(epoch FROM e.at) * 1000000)::bigint, e.officer_id, e.dossier_id, e.book_id,
+           e.series, e.serial, e.of_entry, e.reason_code, e.confirmed, coalesce(d.code, ''),
+           (SELECT coalesce(sum(u.amount), 0) FROM money.entry u
+            WHERE u.of_entry = e.entry_id)::bigint
+    FROM money.sheet s
+    JOIN money.entry e ON e.sheet_id = s.sheet_id
+    LEFT JOIN ledger.dossier d ON d.dossier_id = e.dossier_id
+    WHERE s.agency_id = $1::integer AND s.officer_id = $2::bigint AND s.day = $3::date
+      AND e.entry_id < $4::bigint
+    ORDER BY e.entry_id DESC
+    LIMIT $5::integer
+)sql"};
 // $1 agency, $2 series, $3 serial.
 inline constexpr pg::Statement kFindMoneyReceipt{"money.find_receipt", R"sql(
     SELECT entry_id, sheet_id, kind, fee_kind, means, amount,
@@ -262,12 +278,12 @@ inline constexpr pg::Statement kCloseBook{"money.close_book", R"sql(
 
 // For the PREPARE test.
 inline constexpr auto kMoneyStatements = std::to_array<pg::Statement>(
-    {kMakeTill,           kMarkDay,          kLeastCash,      kLockTill,      kMakeSheet,
-     kLockBookInUse,      kTakeSerial,       kInsertMovement, kInsertLine,    kMovementsOfRequest,
-     kMovementsOfDossier, kFindMoneyReceipt, kListLines,      kSumUndone,     kCollectedFees,
-     kFindRefundRule,     kFindSheet,        kReadSheet,      kListTills,     kCashBefore,
-     kSumSheet,           kListSerials,      kEarlierOpen,    kCloseSheet,    kMarkClosed,
-     kLockBooks,          kOverlappingBook,  kInsertBook,     kBookOfRequest, kLockBook,
-     kListBooks,          kCloseBook});
+    {kMakeTill,           kMarkDay,          kLeastCash,       kLockTill,      kMakeSheet,
+     kLockBookInUse,      kTakeSerial,       kInsertMovement,  kInsertLine,    kMovementsOfRequest,
+     kMovementsOfDossier, kFindMoneyReceipt, kListLines,       kSumUndone,     kCollectedFees,
+     kFindRefundRule,     kFindSheet,        kReadSheet,       kListTills,     kCashBefore,
+     kSumSheet,           kListSerials,      kEarlierOpen,     kCloseSheet,    kMarkClosed,
+     kLockBooks,          kOverlappingBook,  kInsertBook,      kBookOfRequest, kLockBook,
+     kListBooks,          kCloseBook,        kMovementsOfSheet});
 
 }  // namespace motcua::intake

@@ -32,6 +32,12 @@ struct SheetQuestion {
   absl::Time deadline;
 };
 
+struct MovementPage {
+  SheetQuestion sheet;
+  std::int64_t below = 0;  // rows with a smaller number; latest first
+  int limit = 0;
+};
+
 struct BookPage {
   domain::AgencyId agency;
   std::int32_t below = 0;  // books with a smaller number; newest first
@@ -77,6 +83,8 @@ class MoneyStore {
 
   // A sheet nobody began is empty.
   absl::StatusOr<CashSheet> ReadSheet(const SheetQuestion& question);
+  // With the codes of their dossiers and what was given back of each.
+  absl::StatusOr<std::vector<Movement>> ListMovements(const MovementPage& page);
   // Of all officers who had a till that day; `question.officer` is not asked.
   absl::StatusOr<std::vector<CashSheet>> ReadSheets(const SheetQuestion& question);
   // EARLIER_SHEET_OPEN, SHEET_CLOSED, TILL_TOO_LOW when more is handed in than is there.
