@@ -14,6 +14,8 @@ using Counter = intake::v1::CounterService;
 using CounterRpc = Counter::StubInterface::async_interface;
 using Money = intake::v1::MoneyService;
 using MoneyRpc = Money::StubInterface::async_interface;
+using Procedures = intake::v1::ProcedureService;
+using ProceduresRpc = Procedures::StubInterface::async_interface;
 
 constexpr int kOk = 200;
 constexpr int kCreated = 201;
@@ -49,11 +51,22 @@ class Rows {
          .budget = kReadBudget,
          .status = kOk});
   }
+  // For anybody; what stands in {} of the pattern is a field of the request.
+  void Open(std::string pattern, std::string_view rpc, MakeExchange exchange) {
+    Add("GET", std::move(pattern),
+        {.method = MethodOf({service_, rpc}),
+         .exchange = std::move(exchange),
+         .fill = FillNamed,
+         .budget = kReadBudget,
+         .status = kOk,
+         .anybody = true});
+  }
 
  private:
   void Add(std::string method, std::string pattern, StaffRoute route) {
-    routes_.push_back({std::move(method), std::move(pattern), Access::kStaff,
-                       StaffHandler(staff_, std::move(route))});
+    const Access access = route.anybody ? Access::kPublic : Access::kStaff;
+    routes_.push_back(
+        {std::move(method), std::move(pattern), access, StaffHandler(staff_, std::move(route))});
   }
 
   const StaffDeps& staff_;
@@ -72,6 +85,8 @@ void AddCounter(const RouteParts& parts, std::vector<Route>& routes) {
              ExchangeWith(stub, &CounterRpc::ReceiveAtOnce), kCreated);
   rows.Write("/api/v1/dossiers:hand-over", "HandOverBatch",
              ExchangeWith(stub, &CounterRpc::HandOverBatch));
+  rows.Write("/api/v1/dossiers:check-duplicates", "CheckDuplicates",
+             ExchangeWith(stub, &CounterRpc::CheckDuplicates));
   rows.Write("/api/v1/dossiers/{code}:change-procedure", "ChangeProcedure",
              ExchangeWith(stub, &CounterRpc::ChangeProcedure));
   rows.Write("/api/v1/dossiers/{code}:void", "VoidDossier",
@@ -96,6 +111,8 @@ void AddCounter(const RouteParts& parts, std::vector<Route>& routes) {
              kCreated);
   rows.Read("/api/v1/dossiers/{code}/receipt", "FindReceipt",
             ExchangeWith(stub, &CounterRpc::FindReceipt));
+  rows.Read("/api/v1/dossiers/{code}/papers", "ListPapers",
+            ExchangeWith(stub, &CounterRpc::ListPapers));
   rows.Read("/api/v1/dossiers/{code}/file-places", "ListFilePlaces",
             ExchangeWith(stub, &CounterRpc::ListFilePlaces));
   rows.Read("/api/v1/dossiers/{code}/control-sheet", "GetControlSheet",
@@ -131,3 +148,9 @@ void AddMoney(const RouteParts& parts, std::vector<Route>& routes) {
 }
 
 }  // namespace motcua::gateway
+void AddProcedures(const RouteParts& parts, std::vector<Route>& routes) {
+  Rows rows(parts.staff, Procedures::service_full_name(), routes);
+  rows.Open("/api/v1/procedures/{procedureCode}", "GetProcedure",
+            ExchangeWith(parts.procedures.async(), &ProceduresRpc::GetProcedure));
+}
+

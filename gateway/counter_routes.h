@@ -1,4 +1,4 @@
-// The routes of the counter and of money, part of the one table (routes.h).
+// The routes of the counter, of money and of procedures, part of the one table (routes.h).
 #pragma once
 
 #include <vector>
@@ -9,5 +9,6 @@ namespace motcua::gateway {
 
 void AddCounter(const RouteParts& parts, std::vector<Route>& routes);
 void AddMoney(const RouteParts& parts, std::vector<Route>& routes);
+void AddProcedures(const RouteParts& parts, std::vector<Route>& routes);
 
 }  // namespace motcua::gateway

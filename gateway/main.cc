@@ -57,7 +57,7 @@ int Run(const Config& config) {
   const SessionDeps session{sessions, limiter, staff_calls, sign_ins};
   const PageDeps page{pages, site, look_up};
   const Edge edge(MakeRoutes({*intakes.desk, *intakes.counter, *intakes.money, *intakes.forms,
-                              *routing_stub, *status_stub, staff, session, page, backends}),
+                              *intakes.procedures, *routing_stub, *status_stub, staff, session, page, backends}),
                   ErrorPageOf(pages, site), SystemClock());
   http::Server server(config.server,
                       [&](const http::Request& request) { return edge.Handle(request); });

@@ -201,6 +201,7 @@ std::vector<Route> MakeRoutes(const RouteParts& parts) {
   AddIntake(parts, routes);
   AddCounter(parts, routes);
   AddMoney(parts, routes);
+  AddProcedures(parts, routes);
   AddRouting(parts, routes);
   AddStatus(parts, routes);
   return routes;

@@ -13,6 +13,7 @@
 #include "motcua/intake/v1/form.grpc.pb.h"
 #include "motcua/intake/v1/intake.grpc.pb.h"
 #include "motcua/intake/v1/money.grpc.pb.h"
+#include "motcua/intake/v1/procedure.grpc.pb.h"
 #include "motcua/routing/v1/routing.grpc.pb.h"
 #include "motcua/status/v1/status.grpc.pb.h"
 
@@ -24,12 +25,14 @@ struct IntakeStubs {
       : desk(intake::v1::IntakeService::NewStub(channel)),
         counter(intake::v1::CounterService::NewStub(channel)),
         money(intake::v1::MoneyService::NewStub(channel)),
-        forms(intake::v1::FormService::NewStub(channel)) {}
+        forms(intake::v1::FormService::NewStub(channel)),
+        procedures(intake::v1::ProcedureService::NewStub(channel)) {}
 
   std::unique_ptr<intake::v1::IntakeService::Stub> desk;
   std::unique_ptr<intake::v1::CounterService::Stub> counter;
   std::unique_ptr<intake::v1::MoneyService::Stub> money;
   std::unique_ptr<intake::v1::FormService::Stub> forms;
+  std::unique_ptr<intake::v1::ProcedureService::Stub> procedures;
 };
 
 // All of it must outlive the routes.
@@ -38,6 +41,7 @@ struct RouteParts {
   intake::v1::CounterService::StubInterface& counter;
   intake::v1::MoneyService::StubInterface& money;
   intake::v1::FormService::StubInterface& forms;
+  intake::v1::ProcedureService::StubInterface& procedures;
   routing::v1::RoutingService::StubInterface& routing;
   status::v1::StatusService::StubInterface& status;
   const StaffDeps& staff;

@@ -42,6 +42,7 @@ class RouteTable : public testing::Test {
                        .counter = *counter_,
                        .money = *money_,
                        .forms = *forms_,
+                       .procedures = *procedures_,
                        .routing = *routing_,
                        .status = *status_,
                        .staff = staff_,
@@ -62,6 +63,8 @@ class RouteTable : public testing::Test {
       intake::v1::MoneyService::NewStub(channel_);
   std::unique_ptr<intake::v1::FormService::Stub> forms_ =
       intake::v1::FormService::NewStub(channel_);
+  std::unique_ptr<intake::v1::ProcedureService::Stub> procedures_ =
+      intake::v1::ProcedureService::NewStub(channel_);
   std::unique_ptr<routing::v1::RoutingService::Stub> routing_ =
       routing::v1::RoutingService::NewStub(channel_);
   std::unique_ptr<status::v1::StatusService::Stub> status_ =
@@ -153,6 +156,7 @@ std::map<std::string, const Descriptor*> Messages() {
   add_file(identity::v1::CreateAccountRequest::descriptor()->file());
   add_file(intake::v1::ReceiveDossierRequest::descriptor()->file());
   add_file(intake::v1::LateEntry::descriptor()->file());
+  add_file(intake::v1::GetProcedureRequest::descriptor()->file());
   add_file(intake::v1::ReceiveBatchRequest::descriptor()->file());
   add_file(intake::v1::ListRegisterRequest::descriptor()->file());
   add_file(intake::v1::CollectMoneyRequest::descriptor()->file());

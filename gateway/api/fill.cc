@@ -139,6 +139,19 @@ absl::Status FillRead(const Call& call, Message& request) {
   return has_code ? SetCode(call, request) : absl::OkStatus();
 }
 
+absl::Status FillNamed(const Call& call, Message& request) {
+  RETURN_IF_ERROR(FillRead(call, request));
+  for (const auto& [name, value] : call.path) {
+    const FieldDescriptor* field = request.GetDescriptor()->FindFieldByCamelcaseName(name);
+    const bool is_text = field != nullptr && field->cpp_type() == FieldDescriptor::CPPTYPE_STRING;
+    if (!is_text || !request.GetReflection()->GetString(request, field).empty()) {
+      return UnknownField(name);
+    }
+    RETURN_IF_ERROR(SetText(name, field->name(), value, request));
+  }
+  return absl::OkStatus();
+}
+
 absl::Status FillQuestion(const Call& call, Message& request) {
   RETURN_IF_ERROR(CheckJsonContent(call.request));
   return FromJson(call.request.body, {}, request);

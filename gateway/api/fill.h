@@ -21,6 +21,10 @@ absl::Status FillWrite(const Call& call, google::protobuf::Message& request);
 // UNKNOWN_FIELD, BAD_FIELD.
 absl::Status FillRead(const Call& call, google::protobuf::Message& request);
 
+// The same, and every {name} of the address: a text of the message under that name, which the query
+// may not set too. UNKNOWN_FIELD, BAD_FIELD.
+absl::Status FillNamed(const Call& call, google::protobuf::Message& request);
+
 // A question that changes nothing but is too long for an address: the JSON body, no key. NOT_JSON,
 // BAD_JSON, UNKNOWN_FIELD, BAD_FIELD.
 absl::Status FillQuestion(const Call& call, google::protobuf::Message& request);

@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "motcua/intake/v1/intake.pb.h"
+#include "motcua/intake/v1/procedure.pb.h"
 #include "motcua/routing/v1/routing.pb.h"
 #include "motcua/status/v1/status.pb.h"
 #include "services/platform/base/error.h"
@@ -128,6 +129,30 @@ TEST(Read, CodeOfThePathCannotBeSetTwice) {
   const Call call{request, "/x", {{"code", "H20.214-261112-0007"}}};
   status::v1::GetTimelineRequest message;
   EXPECT_EQ(ReasonOf(FillRead(call, message)), "UNKNOWN_FIELD");
+}
+
+std::string Named(const std::string& query, const std::string& value,
+                  intake::v1::GetProcedureRequest& message) {
+  http::Request request;
+  request.query = query;
+  const absl::Status status = FillNamed(Call{request, "/x", {{"procedureCode", value}}}, message);
+  return ReasonOf(status) + DetailOf(status, "field");
+}
+
+TEST(Named, TakesTextsOfTheAddressByTheirNames) {
+  intake::v1::GetProcedureRequest message;
+  EXPECT_EQ(Named("", "1.004884", message), "");
+  EXPECT_EQ(message.procedure_code(), "1.004884");
+  const auto refused = [](const std::string& query, const std::string& value) {
+    intake::v1::GetProcedureRequest fresh;
+    return Named(query, value, fresh);
+  };
+  EXPECT_EQ(refused("procedureCode=2.000815", "1.004884"), "UNKNOWN_FIELDprocedureCode");
+  EXPECT_EQ(refused("case=x", "1.004884"), "UNKNOWN_FIELDcase");
+  EXPECT_EQ(refused("", "\xFF"), "BAD_FIELDprocedureCode");
+  EXPECT_EQ(refused("", std::string(600, '1')), "BAD_FIELDprocedureCode");
+  http::Request request;
+  EXPECT_EQ(ReasonOf(FillNamed(Call{request, "/x", {{"other", "x"}}}, message)), "UNKNOWN_FIELD");
 }
 
 TEST(Read, IsSignedForTheEdgesRequestId) {

@@ -92,7 +92,8 @@ struct CaseRule {
   domain::TermRule term;
 };
 
-enum class PaperKind { kOriginal, kCertified, kCopy, kElectronic };
+// Values are stored with the papers handed in: never renumber.
+enum class PaperKind : std::int16_t { kOriginal = 1, kCertified = 2, kCopy = 3, kElectronic = 4 };
 
 // A paper asked for.
 struct Paper {
@@ -102,6 +103,15 @@ struct Paper {
   PaperKind kind = PaperKind::kOriginal;
   int copies = 1;
   bool required = true;
+  bool reusable = false;  // once handed in electronically it need not be brought again
+  bool confirmed = false;
+};
+
+// What comes out of a procedure.
+struct Result {
+  std::string code;
+  std::string name;
+  std::string kind;  // paper, electronic, both
 };
 
 // One of the seven forms as an instrument prescribes it.
@@ -137,6 +147,7 @@ struct Procedure {
   std::vector<domain::FeeRule> fees;  // none: nothing is known, which is not "free"
   std::vector<domain::FeeExemption> exemptions;
   std::vector<Paper> papers;                 // in the order of their positions
+  std::vector<Result> results;               // by code
   std::map<std::string, std::string> steps;  // step code → name
   std::vector<Leg> legs;                     // the same, in the order of their positions
   absl::CivilDay valid_from;

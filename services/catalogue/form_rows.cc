@@ -36,7 +36,15 @@ absl::StatusOr<Paper> ReadPaper(const pqxx::row& row) {
                .name = row[4].as<std::string>(),
                .kind = kind,
                .copies = row[6].as<int>(),
-               .required = row[7].as<bool>()};
+               .required = row[7].as<bool>(),
+               .reusable = row[8].as<bool>(),
+               .confirmed = row[9].as<bool>()};
+}
+
+Result ReadResult(const pqxx::row& row) {
+  return {.code = row[2].as<std::string>(),
+          .name = row[3].as<std::string>(),
+          .kind = row[4].as<std::string>()};
 }
 
 FormTemplate ReadFormTemplate(const pqxx::row& row) {

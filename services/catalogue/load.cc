@@ -122,6 +122,10 @@ class Loader {
       ASSIGN_OR_RETURN(Paper paper, ReadPaper(row));
       procedure->papers.push_back(std::move(paper));
     }
+    for (const pqxx::row& row : tx_.Exec(kListResults)) {
+      ASSIGN_OR_RETURN(Procedure* const procedure, ProcedureOf(row));
+      procedure->results.push_back(ReadResult(row));
+    }
     for (const pqxx::row& row : tx_.Exec(kListForms)) {
       snapshot_->forms_.push_back(ReadFormTemplate(row));
     }

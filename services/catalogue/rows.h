@@ -23,6 +23,7 @@ Succession ReadSuccession(const pqxx::row& row);                // kListSuccesso
 absl::StatusOr<domain::FeeRule> ReadFee(const pqxx::row& row);  // kListFees
 domain::FeeExemption ReadFeeExemption(const pqxx::row& row);    // kListFeeExemptions
 absl::StatusOr<Paper> ReadPaper(const pqxx::row& row);          // kListPapers
+Result ReadResult(const pqxx::row& row);                        // kListResults
 FormTemplate ReadFormTemplate(const pqxx::row& row);            // kListForms
 
 // Days since 1970-01-01, as statements write days.

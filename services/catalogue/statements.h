@@ -79,9 +79,16 @@ inline constexpr pg::Statement kListFeeExemptions{"catalogue.list_fee_exemptions
 )sql"};
 
 inline constexpr pg::Statement kListPapers{"catalogue.list_papers", R"sql(
-    SELECT procedure_code, procedure_version, case_code, paper_code, name, kind, copies, required
+    SELECT procedure_code, procedure_version, case_code, paper_code, name, kind, copies, required,
+           reusable, confirmed
     FROM catalogue.paper
     ORDER BY procedure_code, procedure_version, position, paper_code
+)sql"};
+
+inline constexpr pg::Statement kListResults{"catalogue.list_results", R"sql(
+    SELECT procedure_code, procedure_version, result_code, name, kind
+    FROM catalogue.result
+    ORDER BY procedure_code, procedure_version, result_code
 )sql"};
 
 inline constexpr pg::Statement kListForms{"catalogue.list_forms", R"sql(
@@ -111,9 +118,9 @@ inline constexpr pg::Statement kListMessages{"catalogue.list_messages", R"sql(
 )sql"};
 
 inline constexpr std::array kStatements{
-    kNewestVersion,  kCalendarVersion,   kListAgencies,    kListSuccessors,
-    kListProcedures, kListSteps,         kListCases,       kListTerms,
-    kListFees,       kListFeeExemptions, kListPapers,      kListForms,
-    kListSessions,   kListCalendarYears, kListSpecialDays, kListMessages};
+    kNewestVersion,   kCalendarVersion, kListAgencies, kListSuccessors, kListProcedures,
+    kListSteps,       kListCases,       kListTerms,    kListFees,       kListFeeExemptions,
+    kListPapers,      kListResults,     kListForms,    kListSessions,   kListCalendarYears,
+    kListSpecialDays, kListMessages};
 
 }  // namespace motcua::catalogue

@@ -60,6 +60,24 @@ std::optional<domain::Channel> FromProto(types::Channel channel) {
   return static_cast<domain::Channel>(channel);
 }
 
+types::TermUnit ToProto(domain::TermUnit unit) {
+  switch (unit) {
+    case domain::TermUnit::kNone:
+      return types::TERM_UNIT_NONE;
+    case domain::TermUnit::kWorkingDay:
+      return types::TERM_UNIT_WORKING_DAY;
+    case domain::TermUnit::kWorkingMinute:
+      return types::TERM_UNIT_WORKING_MINUTE;
+    case domain::TermUnit::kCalendarDay:
+      return types::TERM_UNIT_CALENDAR_DAY;
+    case domain::TermUnit::kSameDay:
+      return types::TERM_UNIT_SAME_DAY;
+    case domain::TermUnit::kGiven:
+      return types::TERM_UNIT_GIVEN;
+  }
+  return types::TERM_UNIT_UNSPECIFIED;
+}
+
 types::Dossier ToProto(const domain::Dossier& dossier, absl::Time as_of) {
   types::Dossier proto;
   proto.set_code(dossier.code);

@@ -216,6 +216,24 @@ grpc::ServerUnaryReactor* CounterService::ListRegister(grpc::CallbackServerConte
        &intake::ListRegister});
 }
 
+grpc::ServerUnaryReactor* CounterService::ListPapers(grpc::CallbackServerContext* context,
+                                                     const pb::ListPapersRequest* request,
+                                                     pb::ListPapersResponse* response) {
+  return Run<pb::ListPapersRequest, pb::ListPapersResponse>(
+      dispatcher_, deps_,
+      {"/motcua.intake.v1.CounterService/ListPapers", context, request, response,
+       &intake::ListPapers});
+}
+
+grpc::ServerUnaryReactor* CounterService::CheckDuplicates(grpc::CallbackServerContext* context,
+                                                          const pb::CheckDuplicatesRequest* request,
+                                                          pb::CheckDuplicatesResponse* response) {
+  return Run<pb::CheckDuplicatesRequest, pb::CheckDuplicatesResponse>(
+      dispatcher_, deps_,
+      {"/motcua.intake.v1.CounterService/CheckDuplicates", context, request, response,
+       &intake::CheckDuplicates});
+}
+
 grpc::ServerUnaryReactor* CounterService::GetControlSheet(grpc::CallbackServerContext* context,
                                                           const pb::GetControlSheetRequest* request,
                                                           pb::GetControlSheetResponse* response) {

@@ -76,6 +76,12 @@ class CounterService final : public pb::CounterService::CallbackService {
   grpc::ServerUnaryReactor* ListRegister(grpc::CallbackServerContext* context,
                                          const pb::ListRegisterRequest* request,
                                          pb::ListRegisterResponse* response) override;
+  grpc::ServerUnaryReactor* ListPapers(grpc::CallbackServerContext* context,
+                                       const pb::ListPapersRequest* request,
+                                       pb::ListPapersResponse* response) override;
+  grpc::ServerUnaryReactor* CheckDuplicates(grpc::CallbackServerContext* context,
+                                            const pb::CheckDuplicatesRequest* request,
+                                            pb::CheckDuplicatesResponse* response) override;
   grpc::ServerUnaryReactor* GetControlSheet(grpc::CallbackServerContext* context,
                                             const pb::GetControlSheetRequest* request,
                                             pb::GetControlSheetResponse* response) override;

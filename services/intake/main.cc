@@ -5,6 +5,7 @@
 #include "services/intake/form_service.h"
 #include "services/intake/intake_service.h"
 #include "services/intake/money_service.h"
+#include "services/intake/procedure_service.h"
 #include "services/intake/purge.h"
 #include "services/intake/reindex.h"
 #include "services/intake/secrets.h"
@@ -56,7 +57,10 @@ int main(int argc, char** argv) {
   intake::MoneyService money_service(dispatcher, counter_deps);
   intake::FormService form_service(dispatcher,
                                    {.forms = forms, .desk = desk, .catalogue = catalogue});
-  rpc::Server server(config->service.server, {&service, &counter, &money_service, &form_service},
+  intake::ProcedureService procedures(
+      dispatcher, {.catalogue = catalogue, .production = config->service.program.production});
+  rpc::Server server(config->service.server,
+                     {&service, &counter, &money_service, &form_service, &procedures},
                      [&] { return catalogue.Ready() && pool.Ping(kPingTimeout); });
   runtime::WaitForStop();
   server.Stop();

@@ -34,7 +34,7 @@ absl::StatusOr<const catalogue::Procedure*> FindRight(const Right& right,
 }
 
 domain::Events DecideRight(const Right& right, const catalogue::Snapshot& snapshot,
-                            const domain::Act& act, const Loaded& loaded) {
+                           const domain::Act& act, const Loaded& loaded) {
   const domain::Dossier& dossier = loaded.dossier;
   if (dossier.state != domain::DossierState::kReceived) {
     return domain::WrongState(dossier.state, domain::EventKind::kProcedureChanged);

@@ -89,6 +89,12 @@ absl::StatusOr<pb::PlaceFileResponse> PlaceFile(const pb::PlaceFileRequest& requ
 absl::StatusOr<pb::ListFilePlacesResponse> ListFilePlaces(const pb::ListFilePlacesRequest& request,
                                                           const CounterDeps& deps,
                                                           const rpc::CallContext& call);
+absl::StatusOr<pb::ListPapersResponse> ListPapers(const pb::ListPapersRequest& request,
+                                                  const CounterDeps& deps,
+                                                  const rpc::CallContext& call);
+absl::StatusOr<pb::CheckDuplicatesResponse> CheckDuplicates(
+    const pb::CheckDuplicatesRequest& request, const CounterDeps& deps,
+    const rpc::CallContext& call);
 absl::StatusOr<pb::ListUncollectedResponse> ListUncollected(
     const pb::ListUncollectedRequest& request, const CounterDeps& deps,
     const rpc::CallContext& call);

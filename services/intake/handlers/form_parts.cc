@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <span>
+#include <utility>
 
 #include "absl/strings/str_format.h"
 #include "services/domain/house_time.h"
@@ -200,6 +201,29 @@ void AddPapers(const catalogue::Procedure& procedure, std::string_view case_code
     // Whether a paper that is asked for only sometimes was brought, nobody recorded.
     AddPaper(++number, paper, paper.required, table);
   }
+}
+
+void AddHandedPapers(const catalogue::Snapshot& snapshot, std::span<const KeptPaper> papers,
+                     pb::FormTable& table) {
+  struct Line {
+    const KeptPaper* first = nullptr;
+    pb::FormRow row;
+  };
+  std::vector<Line> lines;
+  for (const KeptPaper& kept : papers) {
+    const auto same = [&](const Line& line) {
+      return line.first->seq == kept.seq && line.first->paper.code == kept.paper.code &&
+             line.first->paper.name == kept.paper.name;
+    };
+    auto line = std::find_if(lines.begin(), lines.end(), same);
+    if (line == lines.end()) {
+      line = lines.insert(line, {.first = &kept, .row = {}});
+      SetCell("no", absl::StrFormat("%d", lines.size()), line->row);
+      SetCell("name", NameOf(snapshot, kept), line->row);
+    }
+    SetCell(ColumnOf(kept.paper.kind), CountText(kept.paper.copies), line->row);
+  }
+  for (Line& line : lines) *table.add_rows() = std::move(line.row);
 }
 
 void AddPapersByCode(const catalogue::Procedure* procedure, const std::vector<std::string>& codes,

@@ -4,6 +4,7 @@
 
 #include <initializer_list>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -81,6 +82,10 @@ void AddPaper(int number, const catalogue::Paper& paper, bool with_copies, pb::F
 // The papers of a case of a procedure.
 void AddPapers(const catalogue::Procedure& procedure, std::string_view case_code,
                pb::FormTable& table);
+// The papers that were handed in: one row for each paper of an event, its copies in the columns of
+// the kinds it came in.
+void AddHandedPapers(const catalogue::Snapshot& snapshot, std::span<const KeptPaper> papers,
+                     pb::FormTable& table);
 // Papers by their codes; a code nobody knows stands for itself.
 void AddPapersByCode(const catalogue::Procedure* procedure, const std::vector<std::string>& codes,
                      pb::FormTable& table);

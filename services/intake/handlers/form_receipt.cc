@@ -22,10 +22,11 @@ constexpr int kSetsOfADossier = 1;  // a second set would be a second dossier
 
 // What a receipt tells of: the reception, and whatever made a new paper of it.
 absl::StatusOr<Moment> ReceiptMoment(const FormCase& one) {
-  return FindMoment(one, kForm,
-                    {EventKind::kReceived, EventKind::kAccepted, EventKind::kProcedureChanged,
-                     EventKind::kReceiptReissued, EventKind::kPickupChanged},
-                    0);
+  return FindMoment(
+      one, kForm,
+      {EventKind::kReceived, EventKind::kAccepted, EventKind::kProcedureChanged,
+       EventKind::kReceiptReissued, EventKind::kPickupChanged, EventKind::kSupplementAccepted},
+      0);
 }
 
 bool IsSuspended(const domain::Dossier& dossier) { return dossier.paused_at.has_value(); }
@@ -233,19 +234,31 @@ void SetBatch(const FormScope& scope, pb::GetFormDataResponse& form) {
   for (const FormCase& one : scope.facts.cases) AddListRow(scope, one, ++number, table);
 }
 
-void SetSingle(const FormScope& scope, const domain::Dossier& dossier,
-               pb::GetFormDataResponse& form) {
+// Those that were handed in up to the event the receipt tells of; the list of the procedure where
+// nobody wrote them down.
+void SetPapers(const FormScope& scope, const Moment& moment, pb::GetFormDataResponse& form) {
+  std::vector<KeptPaper> handed;
+  for (const KeptPaper& kept : scope.named.papers) {
+    if (kept.seq <= moment.event->seq) handed.push_back(kept);
+  }
+  pb::FormTable table;
+  table.set_key("papers");
+  if (!handed.empty()) {
+    AddHandedPapers(scope.snapshot, handed, table);
+  } else if (const auto* procedure = ProcedureOf(scope.snapshot, moment.after)) {
+    AddPapers(*procedure, moment.after.case_code, table);
+  }
+  if (table.rows_size() > 0) *form.add_tables() = std::move(table);
+}
+
+void SetSingle(const FormScope& scope, const Moment& moment, pb::GetFormDataResponse& form) {
+  const domain::Dossier& dossier = moment.after;
   SetValue("content", ContentOf(scope.snapshot, dossier), form);
   SetValue("sets", CountText(kSetsOfADossier), form);
   SetValue("term", TermOf(scope.snapshot, dossier), form);
   SetDue(scope, dossier, form);
   SetPhases(scope, scope.named, form);
-  const catalogue::Procedure* const procedure = ProcedureOf(scope.snapshot, dossier);
-  if (procedure == nullptr) return;
-  pb::FormTable table;
-  table.set_key("papers");
-  AddPapers(*procedure, dossier.case_code, table);
-  if (table.rows_size() > 0) *form.add_tables() = std::move(table);
+  SetPapers(scope, moment, form);
 }
 
 }  // namespace
@@ -265,7 +278,7 @@ absl::Status FillReceipt(const FormScope& scope, pb::GetFormDataResponse& form) 
   if (scope.facts.cases.size() > 1) {
     SetBatch(scope, form);
   } else {
-    SetSingle(scope, dossier, form);
+    SetSingle(scope, moment, form);
   }
   SetDelivery(scope, dossier, form);
   SetFees(scope, form);

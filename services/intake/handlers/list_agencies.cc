@@ -15,6 +15,26 @@ bool OpenOn(const catalogue::Agency& agency, absl::CivilDay day) {
          (!agency.valid_to || day <= *agency.valid_to);
 }
 
+std::string_view WordOf(catalogue::AgencyLevel level) {
+  switch (level) {
+    case catalogue::AgencyLevel::kUnknown:
+      return "";
+    case catalogue::AgencyLevel::kProvince:
+      return "province";
+    case catalogue::AgencyLevel::kDepartment:
+      return "department";
+    case catalogue::AgencyLevel::kDistrict:
+      return "district";
+    case catalogue::AgencyLevel::kCommune:
+      return "commune";
+    case catalogue::AgencyLevel::kUnit:
+      return "unit";
+    case catalogue::AgencyLevel::kExternal:
+      return "external";
+  }
+  return "";
+}
+
 }  // namespace
 
 absl::StatusOr<pb::ListAgenciesResponse> ListAgencies(const pb::ListAgenciesRequest& request,
@@ -36,6 +56,8 @@ absl::StatusOr<pb::ListAgenciesResponse> ListAgencies(const pb::ListAgenciesRequ
     shown->set_identifier(agency.identifier);
     shown->set_name(agency.name);
     shown->set_desk_name(agency.desk_name);
+    shown->set_level(std::string(WordOf(agency.level)));
+    shown->set_parent_id(agency.parent.value());
   }
   return response;
 }

@@ -1,7 +1,9 @@
 #include "absl/time/civil_time.h"
 #include "services/domain/calendar.h"
+#include "services/intake/handlers/caller.h"
 #include "services/intake/handlers/handlers.h"
 #include "services/intake/handlers/paging.h"
+#include "services/intake/handlers/procedures.h"
 #include "services/platform/base/status_macros.h"
 
 namespace motcua::intake {
@@ -10,7 +12,7 @@ absl::StatusOr<pb::ListProceduresResponse> ListProcedures(const pb::ListProcedur
                                                           const Deps& deps,
                                                           const rpc::CallContext& call) {
   ASSIGN_OR_RETURN(const Page page, ParsePage(request.page_size(), request.page_token()));
-  const auto catalogue = deps.catalogue.current();
+  ASSIGN_OR_RETURN(const auto catalogue, CurrentCatalogue(deps));
   const absl::CivilDay today = absl::ToCivilDay(call.now, domain::HouseZone());
   pb::ListProceduresResponse response;
   std::int64_t position = 0;
@@ -23,12 +25,7 @@ absl::StatusOr<pb::ListProceduresResponse> ListProcedures(const pb::ListProcedur
       response.set_next_page_token(PrintPage(position - 1));
       break;
     }
-    pb::Procedure* shown = response.add_procedures();
-    shown->set_procedure_code(procedure.code);
-    shown->set_version(procedure.version);
-    shown->set_name(procedure.name);
-    for (const auto& [step, name] : procedure.steps) shown->add_step_codes(step);
-    shown->set_confirmed(procedure.confirmed);
+    *response.add_procedures() = RowOf(*catalogue, procedure);
   }
   return response;
 }

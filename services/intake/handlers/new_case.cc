@@ -92,6 +92,7 @@ absl::StatusOr<NewCase> ParseNewCase(const pb::ReceiveDossierRequest& request,
   if (!request.corrects_code().empty()) {
     ASSIGN_OR_RETURN(new_case.corrects, convert::CodeField(request.corrects_code()));
   }
+  ASSIGN_OR_RETURN(new_case.handed, ParsePapers("papers", request.papers()));
   return new_case;
 }
 
@@ -113,6 +114,7 @@ std::vector<std::string> CanonicalFields(const NewCase& new_case) {
   if (!new_case.corrects.empty()) {
     fields.insert(fields.end(), {"corrects", new_case.corrects});
   }
+  AppendCanonical(new_case.handed, fields);
   return fields;
 }
 

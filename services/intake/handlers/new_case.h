@@ -8,6 +8,7 @@
 
 #include "absl/status/statusor.h"
 #include "services/intake/handlers/handlers.h"
+#include "services/intake/handlers/paper_fields.h"
 
 namespace motcua::intake {
 
@@ -34,6 +35,7 @@ struct NewCase {
   External external;
   std::optional<Late> late;  // none: it is received now
   std::string corrects;      // code of the dossier whose wrong result it mends; empty = none
+  Handed handed;             // the papers
 };
 
 // BAD_FIELD naming the field for whatever does not keep to the protocol's limits.

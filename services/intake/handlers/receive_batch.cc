@@ -32,6 +32,8 @@ absl::StatusOr<std::vector<NewCase>> ParseItems(const pb::ReceiveBatchRequest& r
     one.set_pickup_agency_id(item.pickup_agency_id());
     *one.mutable_applicant() = request.applicant();
     ASSIGN_OR_RETURN(NewCase parsed, ParseNewCase(one, call));
+    const std::string field = absl::StrFormat("items[%d].papers", cases.size());
+    ASSIGN_OR_RETURN(parsed.handed, ParsePapers(field, item.papers()));
     cases.push_back(std::move(parsed));
   }
   return cases;
@@ -74,8 +76,9 @@ absl::StatusOr<pb::ReceiveBatchResponse> ReceiveBatch(const pb::ReceiveBatchRequ
         {.new_case = cases[order[n]], .snapshot = *snapshot, .act = write.act, .now = call.now},
         creating);
   };
-  ASSIGN_OR_RETURN(const WrittenMany many,
-                   deps.desk.CreateMany(write, cases.front().applicant, cases.size(), decide));
+  Batch batch{.applicant = cases.front().applicant, .papers = {}};
+  for (const std::size_t n : order) batch.papers.emplace_back(cases[n].handed.papers);
+  ASSIGN_OR_RETURN(const WrittenMany many, deps.desk.CreateMany(write, batch, decide));
   if (many.each.size() != cases.size()) return domain::BrokenHistory("a batch in parts");
   pb::ReceiveBatchResponse response;
   for (std::size_t i = 0; i < cases.size(); ++i) response.add_items();

@@ -19,10 +19,11 @@ absl::StatusOr<pb::ReceiveDossierResponse> ReceiveDossier(const pb::ReceiveDossi
   Reception reception{
       .new_case = new_case, .snapshot = *snapshot, .act = write.act, .now = call.now};
   if (new_case.late) reception.act.at = new_case.late->received_at;
+  const auto decide = [&](const Creating& creating) {
+    return DecideReception(reception, creating);
+  };
   ASSIGN_OR_RETURN(const Written written,
-                   deps.store.Create(write, new_case.applicant, [&](const Creating& creating) {
-                     return DecideReception(reception, creating);
-                   }));
+                   deps.store.Create(write, new_case.applicant, decide, new_case.handed.papers));
   ASSIGN_OR_RETURN(const std::vector<std::string> why, WhySentences(written, *snapshot));
   pb::ReceiveDossierResponse response;
   *response.mutable_dossier() = Answer(written);

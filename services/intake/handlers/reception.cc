@@ -48,6 +48,7 @@ absl::StatusOr<domain::ReceiveCommand> PrepareReception(const Reception& recepti
   }
   ASSIGN_OR_RETURN(const Place place, FindPlace(new_case, snapshot, day));
   RETURN_IF_ERROR(CheckExternal(new_case, *place.procedure));
+  RETURN_IF_ERROR(CheckListed(new_case.handed, *place.procedure, new_case.case_code));
   if (!new_case.corrects.empty()) RETURN_IF_ERROR(CheckMending(new_case, creating));
   domain::ReceiveCommand command = CommandOf(new_case, place, creating.receipt);
   ASSIGN_OR_RETURN(command.dates,

@@ -18,8 +18,8 @@ struct Reception {
   absl::Time now;   // when it is typed in
 };
 
-// The command with dates and code; draws the code's serial, last of all. The errors of FindPlace
-// and CheckExternal, NO_CALENDAR, and of late entries and mendings those below.
+// The command with dates and code; draws the code's serial, last of all. The errors of FindPlace,
+// CheckExternal and CheckListed, NO_CALENDAR, and of late entries and mendings those below.
 absl::StatusOr<domain::ReceiveCommand> PrepareReception(const Reception& reception,
                                                         const Creating& creating);
 // The same, decided.

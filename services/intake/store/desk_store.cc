@@ -36,11 +36,11 @@ DeskStore::DeskStore(pg::Pool& pool, const crypto::Sealer& sealer,
                      const ledger::RequestHasher& hasher, StoreKeys keys)
     : pool_(pool), sealer_(sealer), hasher_(hasher), keys_(std::move(keys)) {}
 
-absl::StatusOr<WrittenMany> DeskStore::CreateMany(const Write& write, const Applicant& applicant,
-                                                  std::size_t count, const DecideNth& decide) {
+absl::StatusOr<WrittenMany> DeskStore::CreateMany(const Write& write, const Batch& batch,
+                                                  const DecideNth& decide) {
   const ledger::Request request = RequestOf(write, hasher_);
   const Receipt receipt = DrawReceipt(ReceiptOfRequest(write.act.request), sealer_, keys_.lookup);
-  const PhoneIndex phone_index = IndexOf(keys_.index, applicant);
+  const PhoneIndex phone_index = IndexOf(keys_.index, batch.applicant);
   const auto create = [&](pg::Transaction& tx) -> absl::StatusOr<WrittenMany> {
     ASSIGN_OR_RETURN(const bool done, ledger::OpenRecord(tx, request));
     WrittenMany many;
@@ -52,10 +52,10 @@ absl::StatusOr<WrittenMany> DeskStore::CreateMany(const Write& write, const Appl
       return many;
     }
     std::vector<ledger::NewDossier> made;
-    for (std::size_t n = 0; n < count; ++n) {
+    for (std::size_t n = 0; n < batch.papers.size(); ++n) {
       ASSIGN_OR_RETURN(const domain::DossierId id, ledger::NextDossierId(tx));
       const NewRows rows{.id = id,
-                         .applicant = applicant,
+                         .applicant = batch.applicant,
                          .phone_index = phone_index,
                          .receipt = receipt,
                          .desk = write.act.agency,
@@ -71,8 +71,10 @@ absl::StatusOr<WrittenMany> DeskStore::CreateMany(const Write& write, const Appl
     RETURN_IF_ERROR(ledger::InsertReceipt(tx, receipt.id, receipt.number_hash));
     ASSIGN_OR_RETURN(std::vector<ledger::Outcome> outcomes,
                      ledger::CreateMany(tx, request, std::move(made)));
-    for (const ledger::Outcome& outcome : outcomes) {
-      PostTokens(tx, keys_.search, outcome.dossier, applicant);
+    for (std::size_t n = 0; n < outcomes.size(); ++n) {
+      const ledger::Outcome& outcome = outcomes[n];
+      PostTokens(tx, keys_.search, outcome.dossier, batch.applicant);
+      PostPapers(tx, sealer_, outcome.dossier, outcome.events.front().seq, batch.papers[n]);
     }
     many.each = WrittenOf(std::move(outcomes));
     many.lookup_number = receipt.number;

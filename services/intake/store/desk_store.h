@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,11 @@ struct WrittenMany {
   std::int32_t issue = 1;
 };
 
+// Whose dossiers a batch makes, and the papers handed in for each of them.
+struct Batch {
+  const Applicant& applicant;
+  std::vector<std::span<const HandedPaper>> papers;  // one entry per dossier
+};
 // The n-th dossier of a batch is decided upon this; draws exactly one serial.
 using DecideNth = std::function<domain::Events(std::size_t n, const Creating&)>;
 
@@ -105,9 +111,9 @@ class DeskStore {
   DeskStore(pg::Pool& pool, const crypto::Sealer& sealer, const ledger::RequestHasher& hasher,
             StoreKeys keys);
 
-  // `count` new dossiers of one applicant on one receipt. What `decide` refuses.
-  absl::StatusOr<WrittenMany> CreateMany(const Write& write, const Applicant& applicant,
-                                         std::size_t count, const DecideNth& decide);
+  // New dossiers of one applicant on one receipt. What `decide` refuses.
+  absl::StatusOr<WrittenMany> CreateMany(const Write& write, const Batch& batch,
+                                         const DecideNth& decide);
   // SHEET_CLOSED, NO_RECEIPT_BOOK, NOTHING_TO_COLLECT, and what `decide` refuses.
   absl::StatusOr<WrittenAtOnce> CreateAtOnce(const Write& write, const AtOnce& at_once,
                                              const DecideAtOnce& decide);
@@ -138,6 +144,9 @@ class DeskStore {
   // By number, after that of `after`.
   absl::StatusOr<std::vector<GivenGuidance>> ListGuidance(const Reading& reading,
                                                           const GuidanceNumber& after, int limit);
+
+  // All that were handed in, in the order they were written down. DOSSIER_NOT_FOUND.
+  absl::StatusOr<std::vector<KeptPaper>> ListPapers(const Question& question);
 
   // DOSSIER_NOT_FOUND; NOT_HOLDER unless the agency holds the file. The number of the place.
   absl::StatusOr<std::int32_t> PlaceFile(const Write& write, const std::string& code,

@@ -130,6 +130,7 @@ absl::Status FormStore::OpenCase(pg::Transaction& tx, FormCase& one) const {
   const domain::DossierId id = one.dossier.id;
   ASSIGN_OR_RETURN(one.notes, ReadNotes(tx, sealer_, id));
   one.money = ReadMovements(tx, tx.Exec(kReadMoney, id.value()));
+  ASSIGN_OR_RETURN(one.papers, ReadPapers(tx, sealer_, id));
   return absl::OkStatus();
 }
 

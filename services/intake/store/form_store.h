@@ -15,6 +15,7 @@
 #include "services/domain/event.h"
 #include "services/intake/store/applicant.h"
 #include "services/intake/store/money.h"
+#include "services/intake/store/papers.h"
 #include "services/ledger/register.h"
 
 namespace motcua::pg {
@@ -37,6 +38,7 @@ struct FormCase {
   Applicant applicant;
   std::map<std::int32_t, std::string> notes;  // words beside an event, by its number
   std::vector<Movement> money;                // at every desk, oldest first
+  std::vector<KeptPaper> papers;              // handed in, as they were written down
 };
 
 // Refuses before anything is opened or recorded; of the dossier only row and history are filled.

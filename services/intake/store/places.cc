@@ -24,4 +24,8 @@ std::string SecretPlace(const domain::Uuid& receipt) {
   return absl::StrFormat("intake.lookup_secret|sealed|%s", domain::PrintUuid(receipt));
 }
 
+std::string PaperPlace(domain::DossierId id, const PaperNumber& number) {
+  return absl::StrFormat("intake.paper|sealed|%d.%d.%d", id.value(), number.seq, number.position);
+}
+
 }  // namespace motcua::intake

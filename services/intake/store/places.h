@@ -14,5 +14,11 @@ std::string PhonePlace(domain::DossierId id);
 std::string NotePlace(domain::DossierId id, std::int32_t seq);
 std::string CorrectionPlace(domain::DossierId id, std::int32_t seq);
 std::string SecretPlace(const domain::Uuid& receipt);
+// One of the papers that came with an event.
+struct PaperNumber {
+  std::int32_t seq = 0;
+  int position = 0;
+};
+std::string PaperPlace(domain::DossierId id, const PaperNumber& number);
 
 }  // namespace motcua::intake

@@ -44,7 +44,8 @@ Store::Store(pg::Pool& pool, const crypto::Sealer& sealer, const ledger::Request
     : pool_(pool), sealer_(sealer), hasher_(hasher), keys_(std::move(keys)) {}
 
 absl::StatusOr<Written> Store::Create(const Write& write, const Applicant& applicant,
-                                      const DecideNew& decide) {
+                                      const DecideNew& decide,
+                                      std::span<const HandedPaper> papers) {
   const ledger::Request request = RequestOf(write, hasher_);
   const Receipt receipt = DrawReceipt(NewUuid(), sealer_, keys_.lookup);
   const PhoneIndex phone_index = IndexOf(keys_.index, applicant);
@@ -65,6 +66,7 @@ absl::StatusOr<Written> Store::Create(const Write& write, const Applicant& appli
     ASSIGN_OR_RETURN(ledger::Outcome outcome, ledger::Create(tx, request, opened.id, events));
     PostTokens(tx, keys_.search, outcome.dossier, applicant);
     return Written{.dossier = std::move(outcome.dossier),
+    PostPapers(tx, sealer_, outcome.dossier, outcome.events.front().seq, papers);
                    .events = std::move(outcome.events),
                    .lookup_number = receipt.number};
   };
@@ -88,8 +90,10 @@ absl::StatusOr<Written> Store::Change(const Write& write, const Target& target,
     };
     ASSIGN_OR_RETURN(ledger::Outcome outcome,
                      ledger::Change(tx, request, target.code, write.act.agency, decide_locked));
-    if (target.note && !outcome.replayed) {
-      PostNote(tx, sealer_, outcome.dossier.id, outcome.events.front().seq, note);
+    if (!outcome.replayed) {
+      const std::int32_t seq = outcome.events.front().seq;
+      if (target.note) PostNote(tx, sealer_, outcome.dossier.id, seq, note);
+      PostPapers(tx, sealer_, outcome.dossier, seq, target.papers);
     }
     return Written{.dossier = std::move(outcome.dossier),
                    .events = std::move(outcome.events),

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,7 @@
 #include "services/domain/event.h"
 #include "services/intake/store/applicant.h"
 #include "services/intake/store/list_lengths.h"
+#include "services/intake/store/papers.h"
 #include "services/intake/store/search.h"
 
 namespace motcua::pg {
@@ -89,6 +91,7 @@ struct Target {
   std::string code;                   // canonical
   std::optional<std::string> note{};  // sealed beside the event
   bool with_history = false;
+  std::span<const HandedPaper> papers{};  // handed in with it
 };
 
 struct Found {
@@ -135,6 +138,26 @@ using DecideCorrection =
     std::function<domain::Events(const domain::Dossier&, const std::vector<std::string>& fields)>;
 
 // Making the tokens of dossiers that have none, or (all) of every one, some at a time.
+// What is known of a dossier that is about to be received: by which open ones of the same procedure
+// are looked for. Numbers as in SearchQuery; empty = none.
+struct DuplicateQuestion {
+  domain::AgencyId agency;
+  std::string procedure_code;
+  std::string id_number;  // of the owner
+  std::string phone;
+  absl::Time deadline;
+};
+struct Duplicate {
+  SearchRow row;
+  bool same_id_number = false;
+  bool same_phone = false;
+};
+struct Duplicates {
+  std::vector<Duplicate> own;  // those the agency has a part in, newest first
+  bool more = false;           // not all were looked at
+  bool elsewhere = false;      // another agency has one of the same ID number
+};
+
 struct IndexStep {
   domain::DossierId after;
   bool all = false;
@@ -156,7 +179,7 @@ class Store {
   // A new dossier with its receipt and applicant. ALREADY_EXISTS/REQUEST_ID_REUSED,
   // ALREADY_EXISTS/EXTERNAL_REFERENCE_TAKEN, and what `decide` refuses.
   absl::StatusOr<Written> Create(const Write& write, const Applicant& applicant,
-                                 const DecideNew& decide);
+                                 const DecideNew& decide, std::span<const HandedPaper> papers = {});
   // A change of one dossier the acting agency is party to; a code that changes stays as an alias.
   // NOT_FOUND/DOSSIER_NOT_FOUND, ALREADY_EXISTS/REQUEST_ID_REUSED, and what `decide` refuses.
   absl::StatusOr<Written> Change(const Write& write, const Target& target,
@@ -169,6 +192,8 @@ class Store {
   // Of the dossiers the agency had a part in from the start. INVALID_ARGUMENT/BAD_FIELD page_token.
   absl::StatusOr<SearchPage> Search(const SearchQuery& query);
   // Records the look, then opens. NOT_FOUND/DOSSIER_NOT_FOUND, ALREADY_EXISTS/REQUEST_ID_REUSED.
+  // Open dossiers that may be the same matter.
+  absl::StatusOr<Duplicates> CheckDuplicates(const DuplicateQuestion& question);
   absl::StatusOr<Revealed> Reveal(const Look& look);
   // Replaces the data and their tokens, keeps the old ones sealed. As Change, and BAD_FIELD
   // last_correction when another correction came between.
@@ -178,6 +203,8 @@ class Store {
 
  private:
   pg::Pool& pool_;
+  absl::StatusOr<bool> IsOpenElsewhere(const DuplicateQuestion& question);
+
   const crypto::Sealer& sealer_;
   const ledger::RequestHasher& hasher_;
   StoreKeys keys_;

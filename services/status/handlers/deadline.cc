@@ -11,6 +11,7 @@
 #include "absl/time/civil_time.h"
 #include "services/catalogue/promise.h"
 #include "services/catalogue/view.h"
+#include "services/convert/dossier.h"
 #include "services/convert/time.h"
 #include "services/domain/clocks.h"
 #include "services/domain/status_view.h"
@@ -23,24 +24,6 @@ namespace types = motcua::type::v1;
 using domain::TileKind;
 
 constexpr std::string_view kPayment = "payment";
-
-types::TermUnit ToProto(domain::TermUnit unit) {
-  switch (unit) {
-    case domain::TermUnit::kNone:
-      return types::TERM_UNIT_NONE;
-    case domain::TermUnit::kWorkingDay:
-      return types::TERM_UNIT_WORKING_DAY;
-    case domain::TermUnit::kWorkingMinute:
-      return types::TERM_UNIT_WORKING_MINUTE;
-    case domain::TermUnit::kCalendarDay:
-      return types::TERM_UNIT_CALENDAR_DAY;
-    case domain::TermUnit::kSameDay:
-      return types::TERM_UNIT_SAME_DAY;
-    case domain::TermUnit::kGiven:
-      return types::TERM_UNIT_GIVEN;
-  }
-  return types::TERM_UNIT_UNSPECIFIED;
-}
 
 types::SupplementPolicy ToProto(domain::SupplementPolicy policy) {
   switch (policy) {
@@ -255,7 +238,7 @@ void AddInterruptions(const domain::Derivation& derivation, types::Deadline& dea
 
 void SetRule(const domain::Derivation& derivation, types::Deadline& deadline) {
   const domain::TermRule& rule = derivation.rule;
-  deadline.set_unit(ToProto(rule.unit));
+  deadline.set_unit(convert::ToProto(rule.unit));
   deadline.set_amount(rule.amount);
   deadline.set_cutoff_minute(rule.cutoff_minute);
   deadline.set_rolls(rule.rolling == domain::RollingRule::kNextWorkingDay);
