@@ -4,6 +4,7 @@ import { agencyName } from './catalogue.js';
 import { ask } from './dialog.js';
 import { byId } from './dom.js';
 import { forgetDrafts } from './draft.js';
+import './nav_counts.js';
 import { me } from './session.js';
 import { t } from './texts.js';
 
