@@ -8,7 +8,10 @@
 #   REDIS                     socket or host:port        door NAME PORT, pg_conninfo ROLE   how to reach a program, PostgreSQL
 
 service_config() {
-  local name=$1 port=$2 client=${3:-gateway}
+  local name=$1 port=$2 clients=("${@:3}") # the gateway, or whoever else calls it
+  [ $# -gt 2 ] || clients=(gateway)
+  local keys=("${clients[@]/#/$VAR/keys/actor/}")
+  keys=("${keys[@]/%/.pub}")
   cat <<EOT
 listen = $LISTEN:$port
 pg = $(pg_conninfo "motcua_$name")
@@ -18,8 +21,8 @@ queue = ${MOTCUA_QUEUE:-256}
 tls_ca = $VAR/tls/ca.pem
 tls_cert = $VAR/tls/$name.pem
 tls_key = $VAR/tls/$name.key
-allowed_clients = $client
-actor_keys = $VAR/keys/actor/$client.pub
+allowed_clients = $(IFS=,; echo "${clients[*]}")
+actor_keys = $(IFS=,; echo "${keys[*]}")
 metrics_port = $((port + 100))
 mode = $MODE
 steered_clock = $DEMO
@@ -57,7 +60,7 @@ make_config() {
     echo "lookup_key = $keys/lookup.key"
   } >"$etc/status.conf"
   {
-    service_config notification $((PORT_BASE + 5)) sms-adapter
+    service_config notification $((PORT_BASE + 5)) sms-adapter gateway
     echo "seal_keys = $keys/seal"
     echo "index_key = $keys/index.key"
     echo "lookup_key = $keys/lookup.key"
@@ -85,6 +88,7 @@ identity = $(door identity $((PORT_BASE + 1)))
 intake = ${MOTCUA_INTAKE_DOOR:-$(door intake $((PORT_BASE + 2)))}
 routing = ${MOTCUA_ROUTING_DOOR:-$(door routing $((PORT_BASE + 3)))}
 status = $(door status $((PORT_BASE + 4)))
+notification = $(door notification $((PORT_BASE + 5)))
 tls_ca = $VAR/tls/ca.pem
 tls_cert = $VAR/tls/gateway.pem
 tls_key = $VAR/tls/gateway.key

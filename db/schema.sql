@@ -159,6 +159,21 @@ BEGIN
   RETURN NULL;
 END $$;
 
+CREATE FUNCTION intake.is_open_elsewhere(asked_token bigint, asked_procedure text) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+  SELECT EXISTS (
+    SELECT FROM catalogue.agency AS x
+    CROSS JOIN LATERAL (
+      SELECT t.dossier_id FROM intake.search_token AS t WHERE t.agency_id = x.agency_id AND t.token = asked_token OFFSET 0) AS t
+    JOIN ledger.dossier AS d ON d.dossier_id = t.dossier_id
+    JOIN catalogue.agency AS competent ON competent.agency_id = d.competent_agency
+    WHERE d.procedure_code = asked_procedure AND d.state IN (1, 2, 4, 5, 6, 9) AND competent.level0
+      AND NOT ARRAY[d.receiving_agency, d.competent_agency, d.pickup_agency, d.holder_agency, d.in_transit_to, d.result_holder]
+        && coalesce(ledger.acting_agencies(), '{}'))
+$$;
+
 CREATE FUNCTION intake.refuse_change() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -204,52 +219,59 @@ DECLARE
   is_tray smallint := 0;
   was_agency integer;
   is_agency integer;
+  was_at timestamptz;
+  is_at timestamptz := coalesce(NEW.promised_at, 'infinity');
 BEGIN
   IF TG_OP = 'INSERT' THEN
     IF NEW.state IN (2, 4, 5, 6) THEN
       INSERT INTO ledger.tray (agency, tray, promised_at, dossier_id)
-        VALUES (NEW.holder_agency, 2, coalesce(NEW.promised_at, 'infinity'), NEW.dossier_id);
+        VALUES (NEW.holder_agency, 2, is_at, NEW.dossier_id);
     ELSIF NEW.state = 9 THEN
       INSERT INTO ledger.tray (agency, tray, promised_at, dossier_id)
-        VALUES (NEW.pickup_agency, 3 + NEW.result_at_desk::integer, coalesce(NEW.promised_at, 'infinity'), NEW.dossier_id);
+        VALUES (NEW.pickup_agency, 3 + NEW.result_at_desk::integer, is_at, NEW.dossier_id);
+    ELSIF NEW.state = 1 THEN
+      INSERT INTO ledger.tray (agency, tray, promised_at, dossier_id)
+        VALUES (NEW.holder_agency, 5, NEW.received_at, NEW.dossier_id);
     END IF;
     IF NEW.in_transit_to <> 0 THEN
       INSERT INTO ledger.tray (agency, tray, promised_at, dossier_id)
-        VALUES (NEW.in_transit_to, 1, coalesce(NEW.promised_at, 'infinity'), NEW.dossier_id);
+        VALUES (NEW.in_transit_to, 1, is_at, NEW.dossier_id);
     END IF;
     RETURN NULL;
   END IF;
   IF OLD.holder_agency = NEW.holder_agency AND OLD.in_transit_to = NEW.in_transit_to AND OLD.state = NEW.state
     AND OLD.result_at_desk = NEW.result_at_desk AND OLD.pickup_agency = NEW.pickup_agency
-    AND OLD.promised_at IS NOT DISTINCT FROM NEW.promised_at THEN
+    AND OLD.promised_at IS NOT DISTINCT FROM NEW.promised_at AND (NEW.state <> 1 OR OLD.received_at = NEW.received_at) THEN
     RETURN NULL;
   END IF;
-  IF OLD.in_transit_to <> 0 AND (OLD.in_transit_to <> NEW.in_transit_to OR OLD.promised_at IS DISTINCT FROM NEW.promised_at) THEN
-    DELETE FROM ledger.tray WHERE agency = OLD.in_transit_to AND tray = 1
-      AND promised_at = coalesce(OLD.promised_at, 'infinity') AND dossier_id = OLD.dossier_id;
+  was_at := coalesce(OLD.promised_at, 'infinity');
+  IF OLD.in_transit_to <> 0 AND (OLD.in_transit_to <> NEW.in_transit_to OR was_at <> is_at) THEN
+    DELETE FROM ledger.tray WHERE agency = OLD.in_transit_to AND tray = 1 AND promised_at = was_at AND dossier_id = OLD.dossier_id;
   END IF;
-  IF NEW.in_transit_to <> 0 AND (OLD.in_transit_to <> NEW.in_transit_to OR OLD.promised_at IS DISTINCT FROM NEW.promised_at) THEN
+  IF NEW.in_transit_to <> 0 AND (OLD.in_transit_to <> NEW.in_transit_to OR was_at <> is_at) THEN
     INSERT INTO ledger.tray (agency, tray, promised_at, dossier_id)
-      VALUES (NEW.in_transit_to, 1, coalesce(NEW.promised_at, 'infinity'), NEW.dossier_id);
+      VALUES (NEW.in_transit_to, 1, is_at, NEW.dossier_id);
   END IF;
   IF OLD.state IN (2, 4, 5, 6) THEN was_tray := 2; was_agency := OLD.holder_agency;
   ELSIF OLD.state = 9 THEN was_tray := 3 + OLD.result_at_desk::integer; was_agency := OLD.pickup_agency;
+  ELSIF OLD.state = 1 THEN was_tray := 5; was_agency := OLD.holder_agency; was_at := OLD.received_at;
   END IF;
   IF NEW.state IN (2, 4, 5, 6) THEN is_tray := 2; is_agency := NEW.holder_agency;
   ELSIF NEW.state = 9 THEN is_tray := 3 + NEW.result_at_desk::integer; is_agency := NEW.pickup_agency;
+  ELSIF NEW.state = 1 THEN is_tray := 5; is_agency := NEW.holder_agency; is_at := NEW.received_at;
   END IF;
-  IF was_tray = is_tray AND was_agency IS NOT DISTINCT FROM is_agency AND OLD.promised_at IS NOT DISTINCT FROM NEW.promised_at THEN
+  IF was_tray = is_tray AND was_agency IS NOT DISTINCT FROM is_agency AND was_at = is_at THEN
     RETURN NULL;
   END IF;
   IF was_tray <> 0 AND is_tray <> 0 THEN
-    UPDATE ledger.tray SET agency = is_agency, tray = is_tray, promised_at = coalesce(NEW.promised_at, 'infinity')
-      WHERE agency = was_agency AND tray = was_tray AND promised_at = coalesce(OLD.promised_at, 'infinity') AND dossier_id = OLD.dossier_id;
+    UPDATE ledger.tray SET agency = is_agency, tray = is_tray, promised_at = is_at
+      WHERE agency = was_agency AND tray = was_tray AND promised_at = was_at AND dossier_id = OLD.dossier_id;
   ELSIF was_tray <> 0 THEN
     DELETE FROM ledger.tray
-      WHERE agency = was_agency AND tray = was_tray AND promised_at = coalesce(OLD.promised_at, 'infinity') AND dossier_id = OLD.dossier_id;
+      WHERE agency = was_agency AND tray = was_tray AND promised_at = was_at AND dossier_id = OLD.dossier_id;
   ELSIF is_tray <> 0 THEN
     INSERT INTO ledger.tray (agency, tray, promised_at, dossier_id)
-      VALUES (is_agency, is_tray, coalesce(NEW.promised_at, 'infinity'), NEW.dossier_id);
+      VALUES (is_agency, is_tray, is_at, NEW.dossier_id);
   END IF;
   RETURN NULL;
 END $$;
@@ -885,6 +907,33 @@ CREATE TABLE intake.note (
     sealed bytea NOT NULL
 );
 
+CREATE TABLE intake.online_day (
+    day date NOT NULL,
+    key bytea NOT NULL,
+    count integer NOT NULL,
+    CONSTRAINT online_day_count_check CHECK ((count > 0)),
+    CONSTRAINT online_day_key_check CHECK ((octet_length(key) = 16))
+);
+
+CREATE TABLE intake.paper (
+    dossier_id bigint NOT NULL,
+    seq integer NOT NULL,
+    "position" smallint NOT NULL,
+    procedure_code text NOT NULL,
+    procedure_version integer NOT NULL,
+    case_code text NOT NULL,
+    paper_code text,
+    kind smallint NOT NULL,
+    copies smallint NOT NULL,
+    key_id smallint,
+    sealed bytea,
+    CONSTRAINT paper_check CHECK ((((paper_code IS NULL) = (sealed IS NOT NULL)) AND ((sealed IS NULL) = (key_id IS NULL)))),
+    CONSTRAINT paper_copies_check CHECK (((copies >= 1) AND (copies <= 99))),
+    CONSTRAINT paper_kind_check CHECK (((kind >= 1) AND (kind <= 4))),
+    CONSTRAINT paper_paper_code_check CHECK ((paper_code ~ '^[a-z0-9_.-]{1,40}$'::text)),
+    CONSTRAINT paper_position_check CHECK (("position" > 0))
+);
+
 CREATE TABLE intake.reveal (
     request_id uuid NOT NULL,
     dossier_id bigint NOT NULL,
@@ -1220,6 +1269,7 @@ CREATE TABLE notification.message (
     operator_id text DEFAULT ''::text NOT NULL,
     settled_at timestamp with time zone,
     fault text DEFAULT ''::text NOT NULL,
+    receipt_id uuid,
     CONSTRAINT message_check CHECK (((class = 1) = (question_id IS NOT NULL))),
     CONSTRAINT message_check1 CHECK (((state = 2) = (leased_until IS NOT NULL))),
     CONSTRAINT message_class_check CHECK ((class = ANY (ARRAY[1, 2]))),
@@ -1399,6 +1449,12 @@ ALTER TABLE ONLY intake.lookup_secret
 ALTER TABLE ONLY intake.note
     ADD CONSTRAINT note_pkey PRIMARY KEY (dossier_id, seq);
 
+ALTER TABLE ONLY intake.online_day
+    ADD CONSTRAINT online_day_pkey PRIMARY KEY (day, key);
+
+ALTER TABLE ONLY intake.paper
+    ADD CONSTRAINT paper_pkey PRIMARY KEY (dossier_id, seq, "position");
+
 ALTER TABLE ONLY intake.reveal
     ADD CONSTRAINT reveal_pkey PRIMARY KEY (request_id);
 
@@ -1557,6 +1613,8 @@ CREATE INDEX inbound_source ON notification.inbound USING btree (source_index, k
 
 CREATE INDEX message_destination ON notification.message USING btree (destination_index, state);
 
+CREATE INDEX message_dossier ON notification.message USING btree (dossier_id, message_id) WHERE (dossier_id IS NOT NULL);
+
 CREATE UNIQUE INDEX message_notice ON notification.message USING btree (dossier_id, seq, template) WHERE (class = 2);
 
 CREATE INDEX message_open ON notification.message USING btree (message_id) WHERE ((state = ANY (ARRAY[1, 2])) OR ((state = 6) AND (doubted_at IS NOT NULL)));
@@ -1564,6 +1622,8 @@ CREATE INDEX message_open ON notification.message USING btree (message_id) WHERE
 CREATE INDEX message_operator_id ON notification.message USING btree (link, operator_id) WHERE (operator_id <> ''::text);
 
 CREATE INDEX message_queued ON notification.message USING btree (class, message_id) WHERE (state = 1);
+
+CREATE INDEX message_receipt ON notification.message USING btree (receipt_id, message_id) WHERE (receipt_id IS NOT NULL);
 
 CREATE UNIQUE INDEX message_unanswered ON notification.message USING btree (destination_index) WHERE ((state = 2) OR ((state = 6) AND (doubted_at IS NOT NULL)));
 
@@ -1580,6 +1640,10 @@ CREATE TRIGGER audit_no_truncate BEFORE TRUNCATE ON identity.audit FOR EACH STAT
 CREATE TRIGGER correction_append_only BEFORE UPDATE ON intake.correction FOR EACH ROW EXECUTE FUNCTION intake.refuse_change();
 
 CREATE TRIGGER correction_no_truncate BEFORE TRUNCATE ON intake.correction FOR EACH STATEMENT EXECUTE FUNCTION intake.refuse_change();
+
+CREATE TRIGGER paper_append_only BEFORE UPDATE ON intake.paper FOR EACH ROW EXECUTE FUNCTION intake.refuse_change();
+
+CREATE TRIGGER paper_no_truncate BEFORE TRUNCATE ON intake.paper FOR EACH STATEMENT EXECUTE FUNCTION intake.refuse_change();
 
 CREATE TRIGGER reveal_append_only BEFORE DELETE OR UPDATE ON intake.reveal FOR EACH ROW EXECUTE FUNCTION intake.refuse_change();
 
@@ -1733,6 +1797,14 @@ ALTER TABLE intake.guidance ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY guidance_own ON intake.guidance TO motcua_intake USING ((agency_id = ANY (( SELECT ledger.acting_agencies() AS acting_agencies)::integer[])));
 
+ALTER TABLE intake.paper ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY paper_insert ON intake.paper FOR INSERT TO motcua_intake WITH CHECK (true);
+
+CREATE POLICY paper_read ON intake.paper FOR SELECT TO motcua_intake USING (( SELECT true
+   FROM ledger.dossier d
+  WHERE (d.dossier_id = paper.dossier_id)));
+
 ALTER TABLE intake.reveal ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY reveal_own ON intake.reveal TO motcua_intake USING ((agency_id = ANY (( SELECT ledger.acting_agencies() AS acting_agencies)::integer[])));
@@ -1753,7 +1825,7 @@ CREATE POLICY dossier_party ON ledger.dossier TO motcua_intake, motcua_routing U
 
 CREATE POLICY dossier_read ON ledger.dossier FOR SELECT TO motcua_status, motcua_verify USING (true);
 
-CREATE POLICY dossier_read_notification ON ledger.dossier FOR SELECT TO motcua_notification USING (true);
+CREATE POLICY dossier_read_notification ON ledger.dossier FOR SELECT TO motcua_notification USING (((( SELECT ledger.acting_agencies() AS acting_agencies) IS NULL) OR (ARRAY[holder_agency, receiving_agency, competent_agency, pickup_agency, in_transit_to, result_holder] && ( SELECT ledger.acting_agencies() AS acting_agencies))));
 
 ALTER TABLE ledger.event ENABLE ROW LEVEL SECURITY;
 
@@ -1814,6 +1886,9 @@ GRANT USAGE ON SCHEMA routing TO motcua_routing;
 GRANT USAGE ON SCHEMA routing TO motcua_intake;
 
 REVOKE ALL ON FUNCTION intake.follow_agencies() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION intake.is_open_elsewhere(asked_token bigint, asked_procedure text) FROM PUBLIC;
+GRANT ALL ON FUNCTION intake.is_open_elsewhere(asked_token bigint, asked_procedure text) TO motcua_intake;
 
 GRANT SELECT ON TABLE catalogue.agency TO motcua_identity;
 GRANT SELECT ON TABLE catalogue.agency TO motcua_intake;
@@ -2059,6 +2134,10 @@ GRANT UPDATE(issue) ON TABLE intake.lookup_secret TO motcua_intake;
 GRANT UPDATE(agency_id) ON TABLE intake.lookup_secret TO motcua_intake;
 
 GRANT SELECT,INSERT ON TABLE intake.note TO motcua_intake;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE intake.online_day TO motcua_intake;
+
+GRANT SELECT,INSERT ON TABLE intake.paper TO motcua_intake;
 
 GRANT SELECT,INSERT ON TABLE intake.reveal TO motcua_intake;
 

@@ -2,6 +2,7 @@
 
 #include "absl/strings/str_format.h"
 #include "gateway/http/edge.h"
+#include "gateway/live/limits.h"
 #include "services/platform/base/options.h"
 #include "services/platform/base/status_macros.h"
 #include "services/platform/crypto/crypto.h"
@@ -23,6 +24,8 @@ http::ServerOptions ReadServer(Options& options) {
   server.threads = options.Number("http_threads", 2, 1, kMostThreads);
   server.body_limit = kServerBodyLimit;
   server.trusted_proxies = options.List("trusted_proxies");
+  // Those who only wait take nobody's place.
+  server.max_inflight += kMostWaiting;
   return server;
 }
 
@@ -73,6 +76,7 @@ absl::StatusOr<Config> ReadConfig(int argc, const char* const* argv) {
   config.intake = ReadAddresses(options, "intake");
   config.routing = ReadAddresses(options, "routing");
   config.status = ReadAddresses(options, "status");
+  config.notification = ReadAddresses(options, "notification");
   config.tls = {.ca = rpc::ReadablePath(options, "tls_ca"),
                 .cert = rpc::ReadablePath(options, "tls_cert"),
                 .key = rpc::ReadablePath(options, "tls_key")};

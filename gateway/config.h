@@ -22,6 +22,7 @@ struct Config {
   std::vector<std::string> intake;
   std::vector<std::string> routing;
   std::vector<std::string> status;
+  std::vector<std::string> notification;
   rpc::TlsFiles tls;        // tls_ca, tls_cert, tls_key
   std::string signing_key;  // 64 octets, read from the file signing_key
   std::string redis;        // socket path or host:port; empty: limits of this process only

@@ -9,8 +9,10 @@
 #include "gateway/api/limits.h"
 #include "gateway/api/openapi.h"
 #include "gateway/api/own_account.h"
+#include "gateway/api/told.h"
 #include "gateway/console/forms/handlers.h"
 #include "gateway/counter_routes.h"
+#include "gateway/live/changes_route.h"
 #include "gateway/staff/handlers.h"
 
 namespace motcua::gateway {
@@ -150,6 +152,10 @@ void AddStatus(const RouteParts& parts, std::vector<Route>& routes) {
   routes.push_back({"POST", "/api/v1/deadlines:compute", Access::kStaff,
                     make.Question(MethodName<Status>("ComputeDeadline"),
                                   ExchangeWith(stub, &StatusRpc::ComputeDeadline))});
+  routes.push_back({"GET", "/api/v1/dossiers/{code}/told", Access::kStaff,
+                    ToldRoute(parts.staff, parts.told, parts.counts)});
+  routes.push_back(
+      {"GET", "/api/v1/changes", Access::kStaff, ChangesRoute(parts.staff, parts.waiting)});
 }
 
 void AddPublic(const RouteParts& parts, std::vector<Route>& routes) {

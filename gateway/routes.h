@@ -8,12 +8,14 @@
 #include "gateway/api/staff_route.h"
 #include "gateway/health.h"
 #include "gateway/http/call.h"
+#include "gateway/live/waiting_room.h"
 #include "gateway/lookup/handlers.h"
 #include "motcua/intake/v1/counter.grpc.pb.h"
 #include "motcua/intake/v1/form.grpc.pb.h"
 #include "motcua/intake/v1/intake.grpc.pb.h"
 #include "motcua/intake/v1/money.grpc.pb.h"
 #include "motcua/intake/v1/procedure.grpc.pb.h"
+#include "motcua/notification/v1/told.grpc.pb.h"
 #include "motcua/routing/v1/routing.grpc.pb.h"
 #include "motcua/status/v1/status.grpc.pb.h"
 
@@ -44,6 +46,9 @@ struct RouteParts {
   intake::v1::ProcedureService::StubInterface& procedures;
   routing::v1::RoutingService::StubInterface& routing;
   status::v1::StatusService::StubInterface& status;
+  notification::v1::ToldService::StubInterface& told;
+  const LookUpCounts& counts;
+  WaitingRoom& waiting;
   const StaffDeps& staff;
   const SessionDeps& sessions;
   const PageDeps& pages;

@@ -45,6 +45,9 @@ class RouteTable : public testing::Test {
                        .procedures = *procedures_,
                        .routing = *routing_,
                        .status = *status_,
+                       .told = *told_,
+                       .counts = counts_,
+                       .waiting = waiting_,
                        .staff = staff_,
                        .sessions = session_,
                        .pages = page_,
@@ -69,7 +72,11 @@ class RouteTable : public testing::Test {
       routing::v1::RoutingService::NewStub(channel_);
   std::unique_ptr<status::v1::StatusService::Stub> status_ =
       status::v1::StatusService::NewStub(channel_);
+  std::unique_ptr<notification::v1::ToldService::Stub> told_ =
+      notification::v1::ToldService::NewStub(channel_);
   FakeClock clock_;
+  LookUpCounts counts_{{.hash_key = {}, .redis = nullptr, .clock = &clock_}};
+  WaitingRoom waiting_;
   rpc::ActorSigner signer_{"gateway", crypto::MakeSigningKey().secret_key};
   Limiter limiter_{{.on = false, .hash_key = {}, .redis = nullptr, .clock = &clock_}};
   Admission admission_{1};
@@ -160,6 +167,7 @@ std::map<std::string, const Descriptor*> Messages() {
   add_file(intake::v1::ReceiveBatchRequest::descriptor()->file());
   add_file(intake::v1::ListRegisterRequest::descriptor()->file());
   add_file(intake::v1::CollectMoneyRequest::descriptor()->file());
+  add_file(notification::v1::ListToldRequest::descriptor()->file());
   add_file(routing::v1::ListInboxRequest::descriptor()->file());
   add_file(status::v1::LookUpRequest::descriptor()->file());
   add_file(type::v1::Dossier::descriptor()->file());

@@ -50,6 +50,7 @@ http::Awaitable<http::Response> Answer(Call& call, const StaffRoute& route, cons
   Exchange exchange = route.exchange();
   const absl::Status outcome = co_await Run(call, route, deps, exchange);
   if (!outcome.ok()) co_return ProblemResponse(outcome, call.request);
+  if (route.complete) co_await route.complete(*exchange.response);
   co_return JsonResponse(route.status, ToJson(*exchange.response));
 }
 

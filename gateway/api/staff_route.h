@@ -57,6 +57,9 @@ MakeExchange ExchangeWith(Async* stub,
   };
 }
 
+// What the gateway itself adds to a good answer.
+using CompleteAnswer = std::function<http::Awaitable<void>(google::protobuf::Message&)>;
+
 // Fills the request from the HTTP call; what it refuses is answered as a problem.
 using FillRequest = std::function<absl::Status(const Call&, google::protobuf::Message&)>;
 
@@ -67,6 +70,7 @@ struct StaffRoute {
   absl::Duration budget;
   int status = 200;      // of a good answer
   bool anybody = false;  // answered without a session, as the public side
+  CompleteAnswer complete = nullptr;
 };
 
 // Admission, session, request, call, answer. `deps` must outlive the handler.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "gateway/http/error.h"
 #include "gateway/http/headers.h"
@@ -29,6 +30,16 @@ http::Awaitable<void> Settle(const absl::Status& outcome, const std::string& pee
   } else {
     co_await limiter.ForgiveMiss(peer);
   }
+}
+
+std::vector<Shown> ShownIn(const LookUpResponse& answer) {
+  std::vector<Shown> shown;
+  shown.reserve(static_cast<std::size_t>(answer.answers_size()));
+  for (const status::v1::Answer& one : answer.answers()) {
+    shown.push_back(
+        {.code = one.code(), .by_number = one.level() == status::v1::VIEW_LEVEL_APPLICANT});
+  }
+  return shown;
 }
 
 rpc::OutgoingCall MakeCall(const Call& call, absl::Duration budget,
@@ -66,6 +77,7 @@ http::Awaitable<absl::StatusOr<LookUpResponse>> AskStatus(const Call& call, Look
           "/motcua.status.v1.StatusService/LookUp", std::move(request), deps.signer,
           std::move(outgoing));
   co_await Settle(answer.status(), call.request.peer, deps.limiter);
+  if (answer.ok() && deps.counts != nullptr) deps.counts->Add(ShownIn(*answer));
   co_return answer;
 }
 

@@ -11,6 +11,7 @@
 #include "gateway/http/call.h"
 #include "gateway/http/steered.h"
 #include "gateway/ratelimit/limiter.h"
+#include "gateway/ratelimit/look_up_counts.h"
 #include "motcua/status/v1/status.grpc.pb.h"
 #include "services/platform/base/clock.h"
 #include "services/platform/rpc/call.h"
@@ -29,6 +30,7 @@ struct LookUpDeps {
   Admission& admission;
   Steering steering;
   const Clock& clock;
+  const LookUpCounts* counts = nullptr;  // none: nothing is counted
 };
 
 // Errors: those of LookUp; UNAVAILABLE/OVERLOADED, RESOURCE_EXHAUSTED/TOO_MANY_REQUESTS,

@@ -2,6 +2,7 @@
 // table is the only outbox.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -18,7 +19,11 @@ struct Followed {
   domain::DossierId dossier;
   std::int32_t seq = 0;
   std::int16_t kind = 0;
-  std::string code;  // of the dossier now
+  std::string code;              // of the dossier now
+  std::int64_t transaction = 0;  // that made the event
+  // Who made the event; then, now: receives, decides, gives out, holds, held before, is sent the
+  // file, holds the result. 0 = nobody.
+  std::array<std::int32_t, 8> agencies{};
 };
 
 struct FollowStep {

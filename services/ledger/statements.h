@@ -261,10 +261,14 @@ inline constexpr pg::Statement kCurrentCursor{"ledger.current_cursor",
 // One row with the new cursor at least, so that an empty poll is one trip too. The cursor must be a
 // literal (First), or the planner cannot see how few rows lie behind it.
 inline constexpr pg::Statement kFollow{"ledger.follow", R"sql(
-    SELECT now.cursor, f.dossier_id, f.seq, f.kind, f.code
+    SELECT now.cursor, f.dossier_id, f.seq, f.kind, f.code, f.transaction, f.agency,
+      f.receiving_agency, f.competent_agency, f.pickup_agency, f.holder_agency,
+      f.previous_holder, f.in_transit_to, f.result_holder
     FROM (SELECT pg_current_snapshot()::text AS cursor) now
     LEFT JOIN (
-      SELECT e.dossier_id, e.seq, e.kind, d.code
+      SELECT e.dossier_id, e.seq, e.kind, d.code, e.xid::text::bigint AS transaction, e.agency,
+        d.receiving_agency, d.competent_agency, d.pickup_agency, d.holder_agency,
+        d.previous_holder, d.in_transit_to, d.result_holder
       FROM ledger.event e JOIN ledger.dossier d ON d.dossier_id = e.dossier_id
       WHERE e.xid >= pg_snapshot_xmin($1::pg_snapshot)
         AND NOT pg_visible_in_snapshot(e.xid, $1::pg_snapshot)

@@ -6,6 +6,7 @@
 #include "services/notification/follow/rounds.h"
 #include "services/notification/handlers/reply.h"
 #include "services/notification/notification_service.h"
+#include "services/notification/told_service.h"
 #include "services/platform/crypto/crypto.h"
 #include "services/platform/pg/pg.h"
 #include "services/platform/rpc/server.h"
@@ -47,7 +48,9 @@ int Run(const Config& config) {
       SystemClock());
   rpc::Dispatcher dispatcher(config.service.server, SystemClock());
   NotificationService service(dispatcher, deps);
-  rpc::Server server(config.service.server, service,
+  ToldStore told(calls, *sealer);
+  ToldService told_service(dispatcher, told);
+  rpc::Server server(config.service.server, {&service, &told_service},
                      [&] { return catalogue.Ready() && calls.Ping(kHealthBudget); });
 
   runtime::WaitForStop();

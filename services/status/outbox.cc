@@ -13,14 +13,17 @@ bool Outbox::AddChanges(std::span<const Change> changes) {
     v1::DossierVersion& version = *waiting_.back().add_changes();
     version.set_code(change.code);
     version.set_version(change.version);
+    version.mutable_agencies()->Assign(change.agencies.begin(), change.agencies.end());
+    version.set_transaction(change.transaction);
   }
   changes_ += changes.size();
   return true;
 }
 
-void Outbox::AddPong(std::int64_t ping) {
+void Outbox::AddPong(std::int64_t ping, std::int64_t next_transaction) {
   if (waiting_.empty() || waiting_.back().pong() == 0) waiting_.emplace_back();
   waiting_.back().set_pong(ping);
+  waiting_.back().set_next_transaction(next_transaction);
 }
 
 std::optional<v1::WatchResponse> Outbox::Next() {

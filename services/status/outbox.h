@@ -23,7 +23,7 @@ class Outbox {
   // False, and nothing added, when it would hold more than kMostWaitingChanges.
   [[nodiscard]] bool AddChanges(std::span<const Change> changes);
   // Behind everything added so far. A pong that still waits at the end gives way to a newer one.
-  void AddPong(std::int64_t ping);
+  void AddPong(std::int64_t ping, std::int64_t next_transaction);
   // Takes out the next message; nullopt when there is none.
   std::optional<v1::WatchResponse> Next();
 

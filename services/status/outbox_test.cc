@@ -21,17 +21,19 @@ std::vector<Change> Some(std::size_t count) {
 TEST(Outbox, SendsChangesBeforeThePongAddedAfterThem) {
   Outbox outbox;
   ASSERT_TRUE(outbox.AddChanges(Some(1)));
-  outbox.AddPong(7);
+  outbox.AddPong(7, 900);
   ASSERT_TRUE(outbox.AddChanges(Some(2)));
   EXPECT_EQ(outbox.Next()->changes_size(), 1);
-  EXPECT_EQ(outbox.Next()->pong(), 7);
+  const auto pong = outbox.Next();
+  EXPECT_EQ(pong->pong(), 7);
+  EXPECT_EQ(pong->next_transaction(), 900);
   EXPECT_EQ(outbox.Next()->changes_size(), 2);
   EXPECT_FALSE(outbox.Next());
 }
 
 TEST(Outbox, ANewerPongReplacesOneThatWaitsLast) {
   Outbox outbox;
-  for (int i = 1; i <= 100'000; ++i) outbox.AddPong(i);
+  for (int i = 1; i <= 100'000; ++i) outbox.AddPong(i, i);
   EXPECT_EQ(outbox.Next()->pong(), 100'000);
   EXPECT_FALSE(outbox.Next());
 }

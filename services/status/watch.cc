@@ -48,19 +48,19 @@ class Watch final : public WatchReactor, public PollListener {
     if (!ended_) StartRead(&request_);
   }
 
-  void OnPoll(std::int64_t number, std::span<const Change> changes) override {
+  void OnPoll(const News& news) override {
     const std::lock_guard lock(mutex_);
     if (ended_) return;
-    if (!outbox_.AddChanges(changes)) {
+    if (!outbox_.AddChanges(news.changes)) {
       GlobalMetrics().Count("motcua_status_resyncs_total", {});
       return EndLocked(Resync());
     }
     std::int64_t pong = 0;
-    while (!pings_.empty() && pings_.front().after_poll < number) {
+    while (!pings_.empty() && pings_.front().after_poll < news.number) {
       pong = pings_.front().number;
       pings_.pop_front();
     }
-    if (pong != 0) outbox_.AddPong(pong);
+    if (pong != 0) outbox_.AddPong(pong, news.next_transaction);
     WriteLocked();
   }
 

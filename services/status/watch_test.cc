@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <set>
 #include <thread>
 
 #include "services/platform/base/error.h"
@@ -195,6 +196,44 @@ TEST_F(WatchTest, AChangeStandsBeforeThePongOfAPingSentAfterItsCommit) {
   EXPECT_FALSE(ended);
   EXPECT_LT(longest, absl::Seconds(1));
   RecordProperty("longest_lag_ms", static_cast<int>(absl::ToInt64Milliseconds(longest)));
+}
+
+TEST_F(WatchTest, AChangeNamesTheAgenciesItConcernsAndItsTransaction) {
+  House house(world_->store(), *identity_);
+  grpc::ClientContext context;
+  const auto stream = house.Open(context);
+  bool ended = false;
+  ASSERT_TRUE(Ping(*stream, 1));
+  ReadToPong(*stream, 1, ended);
+  const std::string code = world_->NextCode();
+  world_->Create({.code = code,
+                  .registration = "",
+                  .receipt = world_->NewUuid(),
+                  .at = At("2026-11-12 09:10")});
+  world_->Change(code, {kCompetent, At("2026-11-12 09:20")},
+                 [](const domain::Dossier& dossier, const domain::Act& act) {
+                   return domain::DecideForward(dossier, kPolice, act);
+                 });
+  // The refusal leaves the police out of the dossier; its list changes all the same.
+  world_->Change(code, {kPolice, At("2026-11-12 09:30")},
+                 [](const domain::Dossier& dossier, const domain::Act& act) {
+                   return domain::DecideRefuse(dossier, {.reason_code = "not_ours"}, act);
+                 });
+  ASSERT_TRUE(Ping(*stream, 2));
+  std::set<std::int32_t> agencies;
+  std::int64_t newest = 0;
+  v1::WatchResponse response;
+  while (response.pong() < 2 && stream->Read(&response)) {
+    for (const auto& change : response.changes()) {
+      if (change.code() != code) continue;
+      agencies.insert(change.agencies().begin(), change.agencies().end());
+      newest = std::max(newest, change.transaction());
+    }
+  }
+  const std::set<std::int32_t> concerned = {kCompetent.value(), kPolice.value(), kPickup.value()};
+  EXPECT_EQ(agencies, concerned);
+  EXPECT_GT(newest, 0);
+  EXPECT_GT(response.next_transaction(), newest);
 }
 
 TEST_F(WatchTest, AcceptanceIsToldUnderTheRegistrationNumberToo) {

@@ -82,6 +82,7 @@ class Replier {
     dossiers.reserve(files.size());
     for (const CaseFile& file : files) dossiers.push_back(file.dossier);
     ASSIGN_OR_RETURN(Verdict verdict, Say(domain::ComposeMany(dossiers)));
+    verdict.receipt = files.front().dossier.receipt;
     return Limited(std::move(verdict), !own);
   }
 

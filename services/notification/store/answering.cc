@@ -156,11 +156,13 @@ absl::StatusOr<std::optional<Leased>> Answering::StoreReply(const Recall& recall
                                                             const Verdict& verdict) {
   const std::string sealed =
       ring_.sealer.Seal(MessagePlace(recall.message_id), Pair(incoming_.handset, verdict.text));
-  const pqxx::result stored =
-      tx_.Exec(kInsertReply, recall.message_id, verdict.key, recall.inbound_id,
-               IfAny(verdict.dossier.value()), IfAny(verdict.version), source_index_,
-               verdict.sender, ring_.sealer.current_key(), Binary(sealed), Seconds(kMessageLife),
-               incoming_.link, incoming_.epoch, Seconds(kLease), !nobody_waits_, recall.perhaps);
+  std::optional<std::string> receipt;
+  if (verdict.receipt) receipt = domain::PrintUuid(*verdict.receipt);
+  const pqxx::result stored = tx_.Exec(
+      kInsertReply, recall.message_id, verdict.key, recall.inbound_id,
+      IfAny(verdict.dossier.value()), IfAny(verdict.version), source_index_, verdict.sender,
+      ring_.sealer.current_key(), Binary(sealed), Seconds(kMessageLife), incoming_.link,
+      incoming_.epoch, Seconds(kLease), !nobody_waits_, recall.perhaps, receipt);
   constexpr int kSubmitting = 2;
   if (stored[0][0].as<int>() != kSubmitting) return std::nullopt;
   return Leased{.id = recall.message_id,

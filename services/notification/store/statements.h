@@ -102,19 +102,19 @@ inline constexpr pg::Statement kInsertInbound{"notification.insert_inbound", R"s
 
 // $1 id, $2 template, $3 question, $4 dossier or NULL, $5 version, $6 destination index, $7 sender,
 // $8 key, $9 sealed, $10 life in seconds, $11 link, $12 epoch, $13 lease in seconds, $14 whether
-// the asker can take it now, $15 whether it may be the second answer to one question. It leaves at
-// once unless another message to this number is unanswered. → state
+// the asker can take it now, $15 whether it may be the second answer to one question, $16 receipt
+// or NULL. It leaves at once unless another message to this number is unanswered. → state
 inline constexpr pg::Statement kInsertReply{"notification.insert_reply", R"sql(
     INSERT INTO notification.message
       (message_id, class, state, attempt, template, question_id, dossier_id, seq,
        destination_index, sender, key_id, sealed, expires_at, link, lease_epoch, leased_until,
-       possible_duplicate)
+       possible_duplicate, receipt_id)
     SELECT $1::bigint, 1, CASE WHEN busy.is THEN 1 ELSE 2 END, CASE WHEN busy.is THEN 0 ELSE 1 END,
       $2::text, $3::bigint, $4::bigint, $5::integer, $6::bytea, $7::text, $8::smallint, $9::bytea,
       clock_timestamp() + $10::float8 * interval '1 second', $11::text,
       CASE WHEN busy.is THEN 0 ELSE $12::bigint END,
       CASE WHEN busy.is THEN NULL ELSE clock_timestamp() + $13::float8 * interval '1 second' END,
-      $15::boolean
+      $15::boolean, $16::uuid
     FROM (SELECT NOT $14::boolean OR EXISTS (
       SELECT FROM notification.message
       WHERE destination_index = $6::bytea

@@ -77,14 +77,15 @@ inline constexpr std::string_view kLimitKey = "sms.err.limit";
 
 // What is done with a whole message.
 struct Verdict {
-  std::string silent;         // reason; not empty = nothing is sent
-  std::string key;            // of the message catalogue
-  std::string text;           // GSM-7, one message
-  std::string sender;         // short code
-  domain::DossierId dossier;  // 0 = about none
-  std::int32_t version = 0;   // of the dossier the text is true for
-  bool missed = false;        // counts towards the strict limit
-  bool hit = false;           // counts towards the generous one
+  std::string silent;                   // reason; not empty = nothing is sent
+  std::string key;                      // of the message catalogue
+  std::string text;                     // GSM-7, one message
+  std::string sender;                   // short code
+  domain::DossierId dossier;            // 0 = about none, or about several
+  std::int32_t version = 0;             // of the dossier the text is true for
+  std::optional<domain::Uuid> receipt;  // about all dossiers of this one
+  bool missed = false;                  // counts towards the strict limit
+  bool hit = false;                     // counts towards the generous one
   std::optional<Wish> wish;
 };
 using Decide =

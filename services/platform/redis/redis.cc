@@ -264,6 +264,16 @@ Client::Client(const ClientOptions& options) : impl_(std::make_unique<Impl>(opti
 
 Client::~Client() = default;
 
+void Client::Tell(std::string script, std::vector<std::string> keys,
+                  std::vector<std::string> arguments) {
+  auto call = std::make_shared<Call>();
+  call->script = std::move(script);
+  call->keys = std::move(keys);
+  call->arguments = std::move(arguments);
+  call->done = [](const Numbers&) {};
+  impl_->Submit(std::move(call));
+}
+
 Awaitable<Numbers> Client::Eval(std::string script, std::vector<std::string> keys,
                                 std::vector<std::string> arguments) {
   auto call = std::make_shared<Call>();

@@ -35,6 +35,8 @@ class Client {
   Awaitable<absl::StatusOr<std::vector<std::int64_t>>> Eval(std::string script,
                                                             std::vector<std::string> keys,
                                                             std::vector<std::string> arguments);
+  // Runs a script whose answer nobody waits for; returns at once. Dropped while Redis is away.
+  void Tell(std::string script, std::vector<std::string> keys, std::vector<std::string> arguments);
 
  private:
   class Impl;

@@ -92,7 +92,10 @@ absl::Status Follower::Poll() {
 
 void Follower::Tell(std::int64_t number, const Changes& found) {
   const std::lock_guard lock(listeners_mutex_);
-  for (PollListener* listener : listeners_) listener->OnPoll(number, found.changes);
+  const News news{.number = number,
+                  .changes = found.changes,
+                  .next_transaction = static_cast<std::int64_t>(NextTransaction(found.cursor))};
+  for (PollListener* listener : listeners_) listener->OnPoll(news);
 }
 
 // Only the turns are logged: a database that is down for an hour makes two lines.

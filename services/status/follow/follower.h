@@ -25,13 +25,19 @@ inline constexpr absl::Duration kPollPause = absl::Milliseconds(100);
 // A poll that takes longer is given up; the next one begins at the same cursor.
 inline constexpr absl::Duration kPollBudget = absl::Seconds(1);
 
+// A poll that has completed: `changes` are all commits it could see that no poll before it saw.
+struct News {
+  std::int64_t number = 0;
+  std::span<const Change> changes;
+  std::int64_t next_transaction = 0;  // none with this number or a greater one had begun
+};
+
 // Gets every completed poll, in order, on the follower's thread; must not block.
 class PollListener {
  public:
   virtual ~PollListener() = default;
-  // Poll `number` has completed: `changes` are all commits it could see that no poll before it
-  // saw. A failed poll is never told; its changes come with a later one.
-  virtual void OnPoll(std::int64_t number, std::span<const Change> changes) = 0;
+  // A failed poll is never told; its changes come with a later one.
+  virtual void OnPoll(const News& news) = 0;
   // What was followed is gone (another cluster): nothing known before is worth anything.
   virtual void OnLost() = 0;
   // The follower stops; no further call comes.

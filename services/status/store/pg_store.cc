@@ -1,5 +1,6 @@
 #include "services/status/store/pg_store.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "services/domain/dossier_state.h"
@@ -17,6 +18,25 @@ absl::StatusOr<std::string> FirstCode(pg::Transaction& tx, domain::DossierId id)
   ASSIGN_OR_RETURN(const std::vector<ledger::StoredEvent> first, ledger::ReadEvents(tx, id, 0, 1));
   return first.empty() ? std::string() : first.front().event.facts.code.value_or("");
 }
+
+// Whom the events of one dossier concern.
+class Touched {
+ public:
+  void Add(const ledger::Followed& event) {
+    transaction_ = std::max(transaction_, event.transaction);
+    for (const std::int32_t agency : event.agencies) {
+      const bool known = std::ranges::find(agencies_, agency) != agencies_.end();
+      if (agency != 0 && !known) agencies_.push_back(agency);
+    }
+  }
+  Change As(const std::string& code, std::int32_t version) const {
+    return {.code = code, .version = version, .agencies = agencies_, .transaction = transaction_};
+  }
+
+ private:
+  std::vector<std::int32_t> agencies_;
+  std::int64_t transaction_ = 0;
+};
 
 }  // namespace
 
@@ -87,17 +107,21 @@ absl::StatusOr<Changes> PgStore::ChangesSince(std::string_view cursor, absl::Tim
       [&](pg::Transaction& tx) -> absl::StatusOr<Changes> {
         ASSIGN_OR_RETURN(const ledger::FollowStep step, ledger::Follow(tx, cursor));
         Changes found{.changes = {}, .cursor = step.cursor};
+        Touched touched;
         for (std::size_t i = 0; i < step.events.size(); ++i) {
           const ledger::Followed& event = step.events[i];
+          touched.Add(event);
           if (event.kind == static_cast<std::int16_t>(domain::EventKind::kAccepted)) {
             ASSIGN_OR_RETURN(const std::string first, FirstCode(tx, event.dossier));
             if (!first.empty() && first != event.code) {
-              found.changes.push_back({.code = first, .version = event.seq});
+              found.changes.push_back(touched.As(first, event.seq));
             }
           }
           const bool newest =
               i + 1 == step.events.size() || step.events[i + 1].dossier != event.dossier;
-          if (newest) found.changes.push_back({.code = event.code, .version = event.seq});
+          if (!newest) continue;
+          found.changes.push_back(touched.As(event.code, event.seq));
+          touched = Touched();
         }
         return found;
       });

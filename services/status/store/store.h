@@ -41,6 +41,8 @@ struct TimelineQuery {
 struct Change {
   std::string code;
   std::int32_t version = 0;
+  std::vector<std::int32_t> agencies = {};  // whose lists it may stand in otherwise; each once
+  std::int64_t transaction = 0;             // the newest that changed it
   friend bool operator==(const Change&, const Change&) = default;
 };
 
