@@ -10,8 +10,8 @@
 service_config() {
   local name=$1 port=$2 clients=("${@:3}") # the gateway, or whoever else calls it
   [ $# -gt 2 ] || clients=(gateway)
-  local keys=("${clients[@]/#/$VAR/keys/actor/}")
-  keys=("${keys[@]/%/.pub}")
+  local signers=("${clients[@]/#/$VAR/keys/actor/}")
+  signers=("${signers[@]/%/.pub}")
   cat <<EOT
 listen = $LISTEN:$port
 pg = $(pg_conninfo "motcua_$name")
@@ -22,7 +22,7 @@ tls_ca = $VAR/tls/ca.pem
 tls_cert = $VAR/tls/$name.pem
 tls_key = $VAR/tls/$name.key
 allowed_clients = $(IFS=,; echo "${clients[*]}")
-actor_keys = $(IFS=,; echo "${keys[*]}")
+actor_keys = $(IFS=,; echo "${signers[*]}")
 metrics_port = $((port + 100))
 mode = $MODE
 steered_clock = $DEMO
