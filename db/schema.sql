@@ -167,11 +167,12 @@ CREATE FUNCTION intake.is_open_elsewhere(asked_token bigint, asked_procedure tex
     SELECT FROM catalogue.agency AS x
     CROSS JOIN LATERAL (
       SELECT t.dossier_id FROM intake.search_token AS t WHERE t.agency_id = x.agency_id AND t.token = asked_token OFFSET 0) AS t
-    JOIN ledger.dossier AS d ON d.dossier_id = t.dossier_id
-    JOIN catalogue.agency AS competent ON competent.agency_id = d.competent_agency
-    WHERE d.procedure_code = asked_procedure AND d.state IN (1, 2, 4, 5, 6, 9) AND competent.level0
-      AND NOT ARRAY[d.receiving_agency, d.competent_agency, d.pickup_agency, d.holder_agency, d.in_transit_to, d.result_holder]
-        && coalesce(ledger.acting_agencies(), '{}'))
+    CROSS JOIN LATERAL (
+      SELECT d.competent_agency FROM ledger.dossier AS d
+      WHERE d.dossier_id = t.dossier_id AND d.procedure_code = asked_procedure AND d.state IN (1, 2, 4, 5, 6, 9)
+        AND NOT ARRAY[d.receiving_agency, d.competent_agency, d.pickup_agency, d.holder_agency, d.in_transit_to, d.result_holder]
+          && coalesce(ledger.acting_agencies(), '{}') OFFSET 0) AS d
+    JOIN catalogue.agency AS competent ON competent.agency_id = d.competent_agency AND competent.level0)
 $$;
 
 CREATE FUNCTION intake.refuse_change() RETURNS trigger
