@@ -133,7 +133,6 @@ std::string Pages::StaffSignIn(const Frame& frame, const StaffSignInPage& page) 
   values.ShowSection(page.username.empty() ? "NAME_FIRST" : "PASSWORD_FIRST");
   if (page.known && page.code) values.ShowSection("CODE");
   if (!page.agencies.empty()) values.ShowSection("HAS_AGENCIES");
-  if (page.known && !page.code) values.ShowSection("AGENCY_FIRST");
   SetChoices(values, "AGENCY", page.agencies);
   return Expand("staff_sign_in.tpl", values);
 }

@@ -108,7 +108,8 @@ http::Awaitable<std::vector<Choice>> AgenciesOf(const Call& call, const absl::St
     if (!absl::SimpleAtoi(number, &id)) continue;
     std::string name = agencies.ok() ? AgencyName(*agencies, id) : std::string();
     if (name.empty()) name = "Cơ quan số " + std::string(number);
-    choices.push_back({.value = std::string(number), .label = std::move(name)});
+    choices.push_back(
+        {.value = std::string(number), .label = std::move(name), .chosen = choices.empty()});
   }
   co_return choices;
 }

@@ -10,12 +10,12 @@
 {{/HAS_ERROR}}
 </div>
 <input type="hidden" name="ve" value="{{BACK}}">
-<p class="field"><label for="noi">Làm việc</label>
-<select id="noi" name="noi" autofocus aria-describedby="place-error">
+<fieldset class="places">
+<legend>Làm việc</legend>
 {{#PLACE}}
-<option value="{{VALUE}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{LABEL}}</option>
+<p><input id="noi-{{VALUE}}" name="noi" type="radio" value="{{VALUE}}"{{#CHOSEN}} checked autofocus{{/CHOSEN}}><label for="noi-{{VALUE}}">{{LABEL}}</label></p>
 {{/PLACE}}
-</select></p>
+</fieldset>
 <p><button type="submit">Bắt đầu</button></p>
 </form>
 </section>

@@ -25,12 +25,12 @@
 <span class="hint" id="code-hint">6 số đang hiện trên điện thoại của ông/bà, hoặc một mã dự phòng.</span></p>
 {{/CODE}}
 {{#HAS_AGENCIES}}
-<p class="field"><label for="co-quan">Làm việc cho cơ quan</label>
-<select id="co-quan" name="co-quan"{{#AGENCY_FIRST}} autofocus{{/AGENCY_FIRST}}>
+<fieldset class="places">
+<legend>Làm việc cho cơ quan</legend>
 {{#AGENCY}}
-<option value="{{VALUE}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{LABEL}}</option>
+<p><input id="co-quan-{{VALUE}}" name="co-quan" type="radio" value="{{VALUE}}"{{#CHOSEN}} checked autofocus{{/CHOSEN}}><label for="co-quan-{{VALUE}}">{{LABEL}}</label></p>
 {{/AGENCY}}
-</select></p>
+</fieldset>
 {{/HAS_AGENCIES}}
 <p><button type="submit">Đăng nhập</button></p>
 </form>

@@ -87,7 +87,7 @@ export async function signIn({ page, expect }, base, username, agency = '', to =
   await page.keyboard.press('Enter');
   await page.waitForLoadState();
   if (page.url().includes('dang-nhap') && agency) {
-    await page.selectOption('#co-quan', String(agency)); // the password is not asked for twice
+    await page.check(`[name="co-quan"][value="${agency}"]`); // the password is not asked for twice
     await page.keyboard.press('Enter');
   }
   await page.waitForURL((url) => !url.pathname.endsWith('dang-nhap'));

@@ -89,7 +89,7 @@ check(page.url().startsWith(`${base}/can-bo/dang-nhap`), `not signed in: ${page.
 await page.fill('input[name="ten"]', 'caolanh.motcua');
 await page.fill('input[name="mat-khau"]', PASSWORD);
 await page.click('button[type="submit"]');
-await page.selectOption('select[name="co-quan"]', String(DESK));
+await page.check(`input[name="co-quan"][value="${DESK}"]`);
 await Promise.all([page.waitForURL((url) => url.pathname === '/can-bo/bieu-mau/01'), page.click('button[type="submit"]')]);
 signingIn = false;
 looks += 1;
