@@ -5,12 +5,13 @@ const REPETITIONS = [300, 800, 2000, 4000]; // milliseconds between tries of the
 const RETRIED = new Set([429, 502, 503, 504]);
 
 export class Problem extends Error {
-  constructor({ status = 0, reason = 'UNREACHABLE', field = '', message = t('shell.unreachable'), expected = '' } = {}) {
+  constructor({ status = 0, reason = 'UNREACHABLE', field = '', message = t('shell.unreachable'), expected = '', retryAfter = 0 } = {}) {
     super(message);
     this.status = status;
     this.reason = reason;
     this.field = field;
     this.expected = expected;
+    this.retryAfter = retryAfter; // seconds, where the answer says so
   }
 
   // Nobody knows whether it happened: only the same request id may be sent again.
@@ -36,7 +37,7 @@ async function problemOf(response) {
   }
   return new Problem({
     status: response.status, reason: body.reason ?? '', field: body.field ?? '', expected: body.expected ?? '',
-    message: body.detail ?? body.title ?? t('shell.unreachable'),
+    message: body.detail ?? body.title ?? t('shell.unreachable'), retryAfter: Number(response.headers.get('Retry-After') ?? 0),
   });
 }
 
@@ -63,6 +64,9 @@ async function attempt(path, options) {
   }
 }
 
+// Minutes have to go by after too many wrong passwords; everything else may be over in a moment.
+const mayHelp = ({ status, reason }) => (status === 0 || RETRIED.has(status)) && reason !== 'TOO_MANY_TRIES';
+
 async function exchange(path, options, waits) {
   for (let round = 0; ; round += 1) {
     try {
@@ -71,7 +75,7 @@ async function exchange(path, options, waits) {
       if (!(problem instanceof Problem)) throw problem;
       if (problem.reason === 'SESSION_LOCKED' && unlocker) await unlocker();
       else if (problem.reason === 'SESSION_ENDED' || problem.reason === 'SESSION_REQUIRED') await toSignIn();
-      else if ((problem.status === 0 || RETRIED.has(problem.status)) && round < waits.length) await pause(waits[round]);
+      else if (mayHelp(problem) && round < waits.length) await pause(waits[round]);
       else throw problem;
     }
   }
