@@ -288,6 +288,7 @@ std::vector<Choice> AgencyChoices(const intake::v1::ListAgenciesResponse& list, 
 
 std::vector<Choice> ChannelChoices(int chosen) {
   std::vector<Choice> choices;
+  choices.reserve(kChannels.size());
   for (const ChannelRow& row : kChannels) {
     choices.push_back({.value = absl::StrCat(static_cast<int>(row.channel)),
                        .label = std::string(row.name),

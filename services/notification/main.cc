@@ -22,6 +22,13 @@ pg::PoolOptions PoolOf(const Config& config, int size) {
   return {.connection = config.service.pg, .application_name = std::string(kProgram), .size = size};
 }
 
+// One statement reads all that happened, however much it was.
+pg::PoolOptions PoolOfFollowers(const Config& config) {
+  pg::PoolOptions options = PoolOf(config, 2);
+  options.statement_timeout = kLongestRound;
+  return options;
+}
+
 int Run(const Config& config) {
   const auto program = runtime::StartProgram(kProgram, config.service.program);
   if (!program.ok()) return runtime::RefuseToStart(kProgram, program.status());
@@ -30,7 +37,7 @@ int Run(const Config& config) {
   if (!sealer.ok()) return runtime::RefuseToStart(kProgram, sealer.status());
 
   pg::Pool calls(PoolOf(config, config.service.pg_pool));
-  pg::Pool following(PoolOf(config, 2));
+  pg::Pool following(PoolOfFollowers(config));
   pg::Pool publishing(PoolOf(config, 1));
   catalogue::Catalogue catalogue(publishing);
   Store store({.calls = calls, .following = following}, *sealer, config.keys,

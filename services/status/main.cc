@@ -20,13 +20,20 @@ pg::PoolOptions PoolOf(const Config& config, int size) {
   return {.connection = config.service.pg, .application_name = std::string(kProgram), .size = size};
 }
 
+// One statement reads all that happened, however much it was.
+pg::PoolOptions PoolOfFollower(const Config& config) {
+  pg::PoolOptions options = PoolOf(config, 1);
+  options.statement_timeout = kLongestPoll;
+  return options;
+}
+
 int Run(const Config& config) {
   const auto program = runtime::StartProgram(kProgram, config.service.program);
   if (!program.ok()) return runtime::RefuseToStart(kProgram, program.status());
   crypto::InitCrypto();
 
   pg::Pool questions(PoolOf(config, config.service.pg_pool));
-  pg::Pool following(PoolOf(config, 1));
+  pg::Pool following(PoolOfFollower(config));
   pg::Pool publishing(PoolOf(config, 1));
   catalogue::Catalogue catalogue(publishing);
   PgStore store({.questions = questions, .follower = following}, config.lookup_key);

@@ -26,6 +26,35 @@ TEST_F(Messages, NoticesAreQueuedOncePerEventInTheWordsOfTheMoment) {
       << leased[0].text();
 }
 
+// After a long stop there may be millions of events: they are passed in steps of whole
+// transactions, none twice and none left out.
+TEST_F(Messages, WhoIsFarBehindCatchesUpInSteps) {
+  const auto compose = [this](const domain::Event& event, const domain::Dossier& after) {
+    return notification::WordNotice(event, after, *words_, house_);
+  };
+  const auto queue = [&](notification::Store& store) {
+    return *store.QueueNotices(compose, SystemClock().Now() + absl::Seconds(30));
+  };
+  const auto place = [] {
+    return TheHouse().database.Value("SELECT snapshot FROM notification.cursor");
+  };
+  while (queue(store_) > 0) {
+  }
+  for (int i = 0; i < 5; ++i) Issued(Hour(0));
+  notification::Store slow({.calls = *pool_, .following = *following_}, TheHouse().sealer(),
+                           {.index = Secret<std::string>(std::string(32, 'i')),
+                            .lookup = Secret<std::string>(std::string(32, 'l'))},
+                           {.follow_step = 7});
+  int queued = 0, rounds = 0;
+  for (std::string before; before != place(); ++rounds) {
+    before = place();
+    queued += queue(slow);
+  }
+  EXPECT_EQ(queued, 5);
+  EXPECT_GT(rounds, 3) << "five lives of six events, seven at a time";
+  EXPECT_EQ(queue(store_), 0);
+}
+
 TEST_F(Messages, ANewDateIsToldWithTheApologyAndTheOldDate) {
   const auto compose = [this](const domain::Event& event, const domain::Dossier& after) {
     return notification::WordNotice(event, after, *words_, house_);

@@ -132,6 +132,7 @@ class Filler {
     ASSIGN_OR_RETURN(const publishing::Recomputed done,
                      publishing::Recompute({.pool = *publisher_,
                                             .catalogue = *snapshot_,
+                                            .version = snapshot_->version(),
                                             .clock = clock,
                                             .workers = facts_.threads,
                                             .published_ago = absl::Hours(1),

@@ -1,5 +1,6 @@
 #include "services/notification/follow/rounds.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "services/platform/base/error.h"
@@ -27,7 +28,7 @@ void Rounds::Stop() {
 
 void Rounds::Run() {
   while (true) {
-    Report(round_(clock_.Now() + kRoundBudget));
+    Report(round_(clock_.Now() + budget_));
     std::unique_lock lock(mutex_);
     if (stop_.wait_for(lock, absl::ToChronoMilliseconds(kRoundPause),
                        [this] { return stopping_; })) {
@@ -48,6 +49,8 @@ void Rounds::Report(const absl::StatusOr<int>& queued) {
     }
   }
   failing_ = !queued.ok();
+  const bool too_long = absl::IsDeadlineExceeded(queued.status());
+  budget_ = too_long ? std::min(2 * budget_, kLongestRound) : kRoundBudget;
 }
 
 }  // namespace motcua::notification

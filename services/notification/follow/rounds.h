@@ -16,8 +16,10 @@ namespace motcua::notification {
 
 // From the end of one round to the beginning of the next.
 inline constexpr absl::Duration kRoundPause = absl::Milliseconds(200);
-// A round that takes longer is given up; the next begins at the same place.
+// A round that takes longer is given up; the next begins at the same place, and has twice as long:
+// after a publication that moved a million dossiers there is more to read than usual.
 inline constexpr absl::Duration kRoundBudget = absl::Seconds(5);
+inline constexpr absl::Duration kLongestRound = absl::Minutes(2);
 
 class Rounds {
  public:
@@ -39,7 +41,8 @@ class Rounds {
   const std::string what_;
   const Round round_;
   const Clock& clock_;
-  bool failing_ = false;  // of the thread alone
+  bool failing_ = false;                  // of the thread alone
+  absl::Duration budget_ = kRoundBudget;  // of the thread alone
   std::mutex mutex_;
   std::condition_variable stop_;
   bool stopping_ = false;

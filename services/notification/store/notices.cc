@@ -25,13 +25,15 @@ using Contacts = std::map<std::int64_t, Contact>;
 struct Step {
   std::vector<ledger::Followed> events;
   std::string cursor;
+  bool moved = false;  // something is new, though perhaps nothing that informs anybody
 };
 
-Step Follow(pg::Transaction& tx, std::string_view cursor) {
-  const std::array<std::string, 1> literals = {tx.Quote(cursor)};
+Step Follow(pg::Transaction& tx, std::string_view cursor, int step_size) {
+  const std::array<std::string, 2> literals = {tx.Quote(cursor), std::to_string(step_size - 1)};
   Step step;
   for (const pqxx::row& row : tx.First(kFollow, literals)) {
     step.cursor = row[0].c_str();
+    step.moved = row[3].as<bool>();
     if (row[1].is_null()) continue;
     step.events.push_back({.dossier = domain::DossierId(row[1].as<std::int64_t>()),
                            .seq = row[2].as<std::int32_t>()});
@@ -80,8 +82,9 @@ absl::StatusOr<int> Store::QueueNotices(const ComposeNotice& compose, absl::Time
       tx.Exec(kMoveCursor, present);
       return 0;
     }
-    const Step step = Follow(tx, place[0][0].c_str());
-    if (step.events.empty()) return 0;  // the place is moved with the next events
+    const Step step = Follow(tx, place[0][0].c_str(), options_.follow_step);
+    // With nothing new the place stays, which saves a write in each round.
+    if (!step.moved) return 0;
     const Contacts contacts = FindContacts(tx, step);
     int queued = 0;
     for (const ledger::Followed& followed : step.events) {

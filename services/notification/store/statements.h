@@ -334,18 +334,36 @@ inline constexpr pg::Statement kNextMessageId{"notification.next_message_id", R"
     SELECT nextval('notification.message_id_seq')
 )sql"};
 
-// $1 the follower's place (a literal, or the planner cannot see how few rows lie behind it). As
-// ledger.follow, without what a publication does to thousands at once: moved dates are told by
-// broadcasts, successions to nobody.
+// Literals, or the planner cannot see how few rows lie behind the place: $1 the follower's place,
+// $2 how many events it passes at most before it goes no further than the end of a transaction, if
+// no older one is still open; the place it then gives is a snapshot that sees all up to there.
+// Without what a publication does to thousands at once: moved dates are told by broadcasts,
+// successions to nobody; the last column says that there was something new at all.
 inline constexpr pg::Statement kFollow{"notification.follow", R"sql(
-    SELECT now.cursor, f.dossier_id, f.seq
-    FROM (SELECT pg_current_snapshot()::text AS cursor) now
-    LEFT JOIN (
-      SELECT e.dossier_id, e.seq
-      FROM ledger.event e
+    WITH now AS MATERIALIZED (SELECT pg_current_snapshot() AS snapshot),
+    far AS MATERIALIZED (
+      SELECT e.xid FROM ledger.event e
       WHERE e.xid >= pg_snapshot_xmin($1::pg_snapshot)
-        AND NOT pg_visible_in_snapshot(e.xid, $1::pg_snapshot) AND e.kind NOT IN (21, 22)
-    ) f ON true
+        AND NOT pg_visible_in_snapshot(e.xid, $1::pg_snapshot)
+      ORDER BY e.xid OFFSET $2 LIMIT 1
+    ),
+    step AS MATERIALIZED (
+      SELECT coalesce(
+          (SELECT format('%1$s:%1$s:', far.xid::text::bigint + 1)::pg_snapshot FROM far
+           WHERE far.xid < pg_snapshot_xmin(now.snapshot)),
+          now.snapshot) AS place
+      FROM now
+    ),
+    new AS MATERIALIZED (
+      SELECT e.dossier_id, e.seq, e.kind IN (21, 22) AS passed_over
+      FROM ledger.event e CROSS JOIN step
+      WHERE e.xid >= pg_snapshot_xmin($1::pg_snapshot)
+        AND NOT pg_visible_in_snapshot(e.xid, $1::pg_snapshot)
+        AND e.xid < pg_snapshot_xmax(step.place) AND pg_visible_in_snapshot(e.xid, step.place)
+    )
+    SELECT step.place, f.dossier_id, f.seq, EXISTS (SELECT FROM new)
+    FROM step
+    LEFT JOIN (SELECT dossier_id, seq FROM new WHERE NOT passed_over) f ON true
     ORDER BY f.dossier_id, f.seq)sql"};
 
 // The oldest released broadcast with something to tell; none while $1 notices wait.

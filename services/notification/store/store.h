@@ -175,6 +175,7 @@ struct StoreKeys {
 
 struct StoreOptions {
   absl::Duration doubt = absl::Seconds(60);  // how long a doubt may last before the one resend
+  int follow_step = 5000;  // events after which one round stops at the end of a transaction
 };
 
 // Thread-safe. Every method returns the errors of pg::RunTransaction besides those named.

@@ -1,5 +1,6 @@
 #include "services/status/follow/follower.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "services/platform/base/error.h"
@@ -73,7 +74,7 @@ absl::Status Follower::Poll() {
   // Raised before the snapshot is taken: who reads a smaller number knows that this poll sees
   // everything committed by then.
   const std::int64_t number = ++begun_;
-  const absl::Time deadline = clock_.Now() + kPollBudget;
+  const absl::Time deadline = clock_.Now() + budget_;
   if (!cursor_) {
     ASSIGN_OR_RETURN(cursor_, store_.CurrentCursor(deadline));
   }
@@ -107,6 +108,7 @@ void Follower::Report(const absl::Status& status) {
     Log(Severity::kInfo, "follower.recovered");
   }
   failing_ = !status.ok();
+  budget_ = absl::IsDeadlineExceeded(status) ? std::min(2 * budget_, kLongestPoll) : kPollBudget;
 }
 
 }  // namespace motcua::status

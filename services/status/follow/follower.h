@@ -22,8 +22,10 @@ namespace motcua::status {
 
 // From the end of one poll to the beginning of the next.
 inline constexpr absl::Duration kPollPause = absl::Milliseconds(100);
-// A poll that takes longer is given up; the next one begins at the same cursor.
+// A poll that takes longer is given up; the next one begins at the same cursor, and has twice as
+// long: after a publication that moved a million dossiers there is more to read than fits a second.
 inline constexpr absl::Duration kPollBudget = absl::Seconds(1);
+inline constexpr absl::Duration kLongestPoll = absl::Minutes(1);
 
 // A poll that has completed: `changes` are all commits it could see that no poll before it saw.
 struct News {
@@ -71,8 +73,9 @@ class Follower {
   Store& store_;
   const Clock& clock_;
   std::atomic<std::int64_t> begun_ = 0;
-  std::optional<std::string> cursor_;  // of the thread alone
-  bool failing_ = false;               // of the thread alone
+  std::optional<std::string> cursor_;    // of the thread alone
+  bool failing_ = false;                 // of the thread alone
+  absl::Duration budget_ = kPollBudget;  // of the thread alone
   std::mutex listeners_mutex_;
   std::set<PollListener*> listeners_;
   bool stopped_ = false;

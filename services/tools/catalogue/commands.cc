@@ -140,13 +140,15 @@ class Progress {
 ExitCode FinishRecomputation(pg::Pool& pool, const Unfinished& unfinished,
                              const Arguments& arguments) {
   ASSIGN_OR_RETURN(const auto snapshot, catalogue::Load(pool));
-  if (snapshot->version() != unfinished.version) return PublishedMeanwhile(snapshot->version());
+  // A later one that moved no calendar changes nothing about the dates.
+  if (snapshot->version() < unfinished.version) return PublishedMeanwhile(snapshot->version());
   Progress progress;
   const absl::Duration began = SystemClock().Monotonic();
   ASSIGN_OR_RETURN(
       const Recomputed done,
       Recompute({.pool = pool,
                  .catalogue = *snapshot,
+                 .version = unfinished.version,
                  .clock = SystemClock(),
                  .workers = WorkersOf(arguments),
                  .published_ago = unfinished.published_ago,

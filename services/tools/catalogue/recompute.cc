@@ -94,7 +94,7 @@ class Batch {
 
   // The same dossiers at the same versions under the same catalogue are the same request.
   ledger::Request MakeRequest() const {
-    std::string content = absl::StrCat("reschedule ", facts_.catalogue.version());
+    std::string content = absl::StrCat("reschedule ", facts_.version);
     for (const Judged* one : dossiers_) {
       absl::StrAppend(&content, " ", IdOf(*one).value(), ".", one->open.dossier.version);
     }
@@ -114,7 +114,7 @@ class Batch {
       };
       ASSIGN_OR_RETURN(const auto outcomes, ledger::ChangeMany(tx, MakeRequest(), ids, decide));
       if (outcomes.front().replayed) return absl::OkStatus();
-      tx.Post(kInsertMoved, facts_.catalogue.version(), moves.ids + "}", moves.before + "}",
+      tx.Post(kInsertMoved, facts_.version, moves.ids + "}", moves.before + "}",
               moves.after + "}");
       return absl::OkStatus();
     };

@@ -16,7 +16,10 @@ namespace motcua::publishing {
 
 struct RecomputeFacts {
   pg::Pool& pool;  // one connection a worker, and one more
+  // The newest; at least as new as `version`.
   const catalogue::Snapshot& catalogue;
+  // The publication on whose list of moved dossiers they are put.
+  std::int32_t version = 0;
   const Clock& clock;
   int workers = 1;
   // Time since the publication when the recomputation begins.
