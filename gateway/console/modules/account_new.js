@@ -7,12 +7,7 @@ import { fold } from './fold.js';
 import { ROLES, roleName } from './roles.js';
 import { showOnce } from './secret.js';
 import { t } from './texts.js';
-
-// "Nguyễn Thị Thu Hà" → "ha.nguyen.thi.thu": a proposal people may change.
-export function usernameOf(name) {
-  const words = fold(name).replace(/[^a-z0-9 ]/g, '').split(' ').filter(Boolean);
-  return words.length < 2 ? words.join('') : [words.at(-1), ...words.slice(0, -1)].join('.').slice(0, 64);
-}
+import { usernameOf } from './username.js';
 
 // Answers the number of the new account, or null.
 export function createAccount(agencies) {
