@@ -87,10 +87,11 @@ class ErrorOutput {
 struct Values {
   std::string name, id_number, street, hamlet, commune, phone, email, birth_date;
   std::string submitter, submitters_id, submitters_phone, relation, authorization;
+  std::string paper;  // handed in, named by hand
 
   std::vector<std::string> All() const {
-    return {name,       id_number, street,        hamlet,           commune,  phone,        email,
-            birth_date, submitter, submitters_id, submitters_phone, relation, authorization};
+    return {name,       id_number, street,        hamlet,           commune,  phone,         email,
+            birth_date, submitter, submitters_id, submitters_phone, relation, authorization, paper};
   }
 };
 
@@ -106,7 +107,8 @@ const Values kFirst{.name = "Ưởngquạ Thị Zêbrawỹ",
                     .submitters_id = "CNRY2K4M6P8",
                     .submitters_phone = "0866171913",
                     .relation = "cháu nuôi đầunguồn",
-                    .authorization = "UQ-CNRY-8841"};
+                    .authorization = "UQ-CNRY-8841",
+                    .paper = "Đơn kể chuyện bà Nguyệtthựcđỏ"};
 const Values kSecond{.name = "Phượngằng Thị Wôlframỹ",
                      .id_number = "CNRY9T1V3X5",
                      .street = "88 Ngõ Hồngngọcbích",
@@ -119,7 +121,8 @@ const Values kSecond{.name = "Phượngằng Thị Wôlframỹ",
                      .submitters_id = "CNRY1B3D5F7",
                      .submitters_phone = "0933171131",
                      .relation = "em kếtnghĩa",
-                     .authorization = "UQ-CNRY-9952"};
+                     .authorization = "UQ-CNRY-9952",
+                     .paper = "Giấy khai của ông Bănghàxanh"};
 
 desk::Applicant ApplicantOf(const Values& values) {
   desk::Applicant applicant;
@@ -145,9 +148,29 @@ desk::Applicant ApplicantOf(const Values& values) {
 std::string Receive(const Values& values) {
   auto request = GoodReception();
   *request.mutable_applicant() = ApplicantOf(values);
+  desk::HandedPaper& paper = *request.add_papers();
+  paper.set_name(values.paper);
+  paper.set_kind(desk::PAPER_KIND_ORIGINAL);
+  paper.set_copies(1);
   const auto received = intake::ReceiveDossier(request, TheHouse().intake(), Call({}, Hour(0)));
   EXPECT_TRUE(received.ok()) << received.status();
   return received.ok() ? received->dossier().code() : "";
+}
+
+// Of the own agency by both numbers, of another one by the bit.
+void AskForDuplicates(const Values& values) {
+  intake::DuplicateQuestion question{.agency = domain::AgencyId(kDesk),
+                                     .procedure_code = std::string(kProcedure),
+                                     .id_number = values.id_number,
+                                     .phone = values.phone,
+                                     .deadline = Call({}, Hour(1)).deadline};
+  const auto own = TheHouse().intake().store.CheckDuplicates(question);
+  ASSERT_TRUE(own.ok()) << own.status();
+  EXPECT_EQ(own->own.size(), 1U);
+  question.agency = domain::AgencyId(kStranger);
+  const auto others = TheHouse().intake().store.CheckDuplicates(question);
+  ASSERT_TRUE(others.ok()) << others.status();
+  EXPECT_TRUE(others->elsewhere);
 }
 
 std::vector<desk::SearchDossiersRequest> Questions(const Values& values) {
@@ -197,6 +220,16 @@ std::string Refusals(const Values& values, const std::string& code) {
   receive([&](desk::Applicant& a) {
     a.mutable_submitter()->set_authorization_on(values.authorization);
   });
+  const auto hand_in = [&](const std::string& code, const std::string& name) {
+    auto request = GoodReception();
+    request.add_papers()->set_paper_code(code);
+    request.mutable_papers(0)->set_name(name);
+    note(intake::ReceiveDossier(request, TheHouse().intake(), Call({}, Hour(0))).status());
+  };
+  hand_in("", values.paper + "\x01");
+  hand_in("", values.paper);  // of no kind
+  hand_in("application", values.paper);
+  hand_in(values.paper, "");
   desk::SearchDossiersRequest question;
   question.set_phone(values.name);
   note(intake::SearchDossiers(question, TheHouse().intake(), Call({}, Hour(0))).status());
@@ -282,6 +315,7 @@ TEST(Canary, LeavesNoTraceAnywhere) {
   const std::string code = Receive(kFirst);
   SearchAll(kFirst, code);
   Reveal(kFirst, code);
+  AskForDuplicates(kFirst);
   const std::string heard = Refusals(kSecond, code);
   CorrectTo(kSecond, code);
   SearchAll(kSecond, code);
