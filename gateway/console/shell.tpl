@@ -15,13 +15,14 @@
 </head>
 <body class="console" data-page="{{MODULE}}" data-officer="{{OFFICER_ID}}" data-agency="{{AGENCY_ID}}" data-roles="{{ROLES}}" data-state="{{STATE}}" data-idle-lock="{{IDLE_LOCK}}" data-trial="{{TRIAL}}">
 <a class="skip" href="#main">{{SKIP_LINK}}</a>
+<header class="top">
 {{#HAS_TRIAL_BAND}}
 <p class="trial">{{TRIAL_BAND}}</p>
 {{/HAS_TRIAL_BAND}}
 {{#HAS_SHOW_CLOCK}}
 <p class="show-clock">{{SHOW_CLOCK}}</p>
 {{/HAS_SHOW_CLOCK}}
-<header class="bar">
+<div class="bar">
 <a class="brand" href="/can-bo"><img src="{{ICON_HREF}}" alt="" width="28" height="28"><span>{{SITE_NAME}}</span></a>
 <form class="find" method="get" action="/can-bo/ho-so" role="search" aria-label="{{FIND_LABEL}}">
 <label for="find-code">{{FIND_LABEL}}</label>
@@ -41,6 +42,7 @@
 <li><form method="post" action="/can-bo/dang-xuat"><button type="submit" class="quiet">{{SIGN_OUT}}</button></form></li>
 </ul>
 </details>
+</div>
 </header>
 <nav class="main-menu" aria-label="{{MENU_LABEL}}">
 <ul>

@@ -37,7 +37,9 @@ export function whenBadge(when) {
   return words;
 }
 
+// One line, so that a list stays short.
+export const inOneLine = (words) => h('span', { class: 'nowrap' }, words);
 export const stateBadge = (state) => h('span', { class: `badge ${stateTone(state)}` }, stateName(state));
-// A date on two lines: what is looked for first.
 export const promised = (dossier) => (dossier.promisedAt ? instant(dossier.promisedAt) : t('desk.no_date'));
+export const promisedCell = (dossier) => inOneLine(promised(dossier));
 export const procedureCell = (names, dossier) => h('span', { class: 'procedure', title: names.procedure(dossier.procedureCode) }, names.procedure(dossier.procedureCode));

@@ -19,6 +19,7 @@ const inputs = { procedureCode: byId('procedure'), note: byId('note'), fullName:
 const blamed = { ...inputs, ...Object.fromEntries(Object.entries(inputs).map(([name, input]) => [`guidance.${name}`, input])) };
 
 let known = [];
+let sending = false;
 let detail = null; // of the chosen procedure
 let ticked = new Set();
 const procedure = combobox(inputs.procedureCode, { items: () => known, hint: (row) => row.procedureCode, onChoose: (row) => choose(row, restoring) });
@@ -99,7 +100,7 @@ function fault(values) {
 async function give() {
   const { form: which, caseCode, ...guidance } = typed();
   const requestId = kept.begin(typed());
-  button.disabled = true;
+  sending = true;
   try {
     const { number } = await send('/api/v1/guidance', { form: which, guidance }, { requestId });
     kept.clear();
@@ -107,8 +108,9 @@ async function give() {
   } catch (problem) {
     if (!problem.uncertain) kept.refused();
     showError(box, problem, blamed);
+    if (problem.uncertain) button.focus();
   } finally {
-    button.disabled = false;
+    sending = false;
   }
 }
 
@@ -141,7 +143,7 @@ form.addEventListener('submit', (event) => {
   clearError(box, blamed);
   const wrong = fault(typed());
   if (!wrong) {
-    if (!button.disabled) give();
+    if (!sending) give();
     return;
   }
   showError(box, wrong, blamed);

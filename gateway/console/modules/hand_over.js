@@ -161,7 +161,7 @@ const blamed = { ...fields, recipient: byId('to-owner'), codes: scan };
 
 async function hand(values, list) {
   working = true;
-  button.disabled = true;
+  button.setAttribute('aria-busy', 'true');
   const requestId = kept.begin({ ...values, codes: list });
   try {
     const { dossiers } = await send('/api/v1/dossiers:hand-over', requestOf(list, values), { requestId });
@@ -175,7 +175,7 @@ async function hand(values, list) {
     button.focus();
   } finally {
     working = false;
-    button.disabled = false;
+    button.removeAttribute('aria-busy');
   }
 }
 

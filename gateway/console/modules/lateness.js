@@ -36,7 +36,8 @@ export function answerBy(clock) {
   const left = clock.leftMinutes ?? 0;
   const rank = left <= SOON ? TODAY : AHEAD;
   if (left < 60) return { rank, key: 'desk.answer_minutes', values: { minutes: left } };
-  return { rank, key: 'desk.answer_hours', values: { hours: Math.floor(left / 60), minutes: left % 60 } };
+  const [hours, minutes] = [Math.floor(left / 60), left % 60];
+  return minutes === 0 ? { rank, key: 'desk.answer_whole_hours', values: { hours } } : { rank, key: 'desk.answer_hours', values: { hours, minutes } };
 }
 
 // Late ones first; everything else keeps the order it came in.

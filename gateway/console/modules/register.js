@@ -1,6 +1,6 @@
 // The books of the desk: the register of receptions, results nobody collects, papers given to who was not received, receipts not printed.
 import { get } from './api.js';
-import { codeLink, formLink, loadNames, procedureCell, promised, stateBadge } from './desk_cells.js';
+import { codeLink, formAddress, formLink, inOneLine, loadNames, procedureCell, promisedCell, stateBadge } from './desk_cells.js';
 import { clearError, showError } from './dialog.js';
 import { byId, failure, h, paged, replace, table } from './dom.js';
 import { channelName, day, instant, isoDay, now } from './format.js';
@@ -39,7 +39,7 @@ function marks({ voided, enteredAt, correctsCode, dossier }) {
 }
 
 const RECIPIENTS = ['', 'owner', 'authorised', 'post', 'online'];
-const handedOver = ({ handedOverAt, recipient }) => (handedOverAt ? [instant(handedOverAt), h('small', {}, t(`desk.recipient_${RECIPIENTS[recipient] ?? 'owner'}`))] : '');
+const handedOver = ({ handedOverAt, recipient }) => (handedOverAt ? [inOneLine(instant(handedOverAt)), h('small', {}, t(`desk.recipient_${RECIPIENTS[recipient] ?? 'owner'}`))] : '');
 
 function showRegister(rows) {
   const { counted, voided } = tally(rows);
@@ -47,10 +47,10 @@ function showRegister(rows) {
     caption: t('desk.register'), rows, empty: t('desk.register_empty'), rowClass: ({ voided: gone }) => (gone ? 'struck' : ''),
     columns: [
       { head: t('desk.code'), cell: ({ dossier }) => codeLink(dossier.code), rowHead: true },
-      { head: t('desk.received_at'), cell: ({ dossier }) => [instant(dossier.receivedAt), h('small', {}, channelName(dossier.channel))] },
+      { head: t('desk.received_at'), cell: ({ dossier }) => [inOneLine(instant(dossier.receivedAt)), h('small', {}, channelName(dossier.channel))] },
       { head: t('desk.procedure'), cell: ({ dossier }) => procedureCell(names, dossier) },
       { head: t('desk.competent'), cell: ({ dossier }) => names.agency(dossier.competentAgencyId) },
-      { head: t('desk.promised'), cell: ({ dossier }) => promised(dossier) },
+      { head: t('desk.promised'), cell: ({ dossier }) => promisedCell(dossier) },
       { head: t('desk.state'), cell: ({ dossier }) => stateBadge(dossier.state) },
       { head: t('desk.handed_over_at'), cell: handedOver },
       { head: t('desk.marks'), class: 'marks', cell: marks },
@@ -76,7 +76,7 @@ function openRegister(box) {
   const show = () => {
     clearError(error, { fromDay: from, toDay: to });
     remember({ tu: from.value, den: to.value });
-    print.href = formLink('07', { tu: from.value, den: to.value }, '').href;
+    print.href = formAddress('07', { tu: from.value, den: to.value });
     return list.reload();
   };
   const quick = (which) => h('button', { type: 'button', class: 'quiet', onclick: () => {
@@ -105,8 +105,8 @@ function openUncollected(box) {
       columns: [
         { head: t('desk.code'), cell: ({ dossier }) => codeLink(dossier.code), rowHead: true },
         { head: t('desk.procedure'), cell: ({ dossier }) => procedureCell(names, dossier) },
-        { head: t('desk.promised'), cell: ({ dossier }) => promised(dossier) },
-        { head: t('desk.at_desk_since'), cell: ({ atDeskSince }) => instant(atDeskSince) },
+        { head: t('desk.promised'), cell: ({ dossier }) => promisedCell(dossier) },
+        { head: t('desk.at_desk_since'), cell: ({ atDeskSince }) => inOneLine(instant(atDeskSince)) },
         { head: t('desk.lies'), class: 'number', cell: ({ atDeskSince }) => t('desk.days', { days: daysSince(atDeskSince, now()) }) },
       ],
     }),

@@ -29,6 +29,12 @@ let next = '';
 let asked = null;
 let turn = 0;
 
+// The box for what was found is there only when there is something in it.
+function fill(...children) {
+  list.hidden = children.length === 0;
+  replace(list, ...children);
+}
+
 const agreement = (row) => {
   const key = agreementKey(row.agreement);
   return key ? t(key) : t('desk.agrees_facts');
@@ -36,8 +42,8 @@ const agreement = (row) => {
 
 function draw(tooMany) {
   const head = rows.length === 0 ? t('desk.found_nothing') : t(next ? 'desk.found_first' : 'desk.found_all', { count: rows.length });
-  replace(list, h('p', { id: 'found-sum', class: 'found-sum', tabindex: '-1' }, h('strong', {}, head)),
-    tooMany ? h('p', { class: 'notice' }, t('desk.too_many')) : null,
+  fill(h('p', { id: 'found-sum', class: 'found-sum', tabindex: '-1' }, h('strong', {}, head)),
+    tooMany ? h('p', { class: 'notice' }, h('strong', {}, t('desk.too_many'))) : null,
     rows.length === 0 ? h('p', { class: 'empty' }, t('desk.found_nothing_hint')) : table({
       caption: t('desk.found_caption'), rows,
       columns: [
@@ -58,7 +64,7 @@ async function search(body) {
   turn += 1;
   const mine = turn;
   clearError(box, blamed);
-  replace(list, h('p', { class: 'empty' }, t('shell.loading')));
+  fill(h('p', { class: 'empty' }, t('shell.loading')));
   asked = body;
   try {
     const answer = await send('/api/v1/dossiers:search', { ...body, pageSize: PAGE }, { requestId: newRequestId() });
@@ -70,11 +76,11 @@ async function search(body) {
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
     if (mine !== turn) return;
-    replace(list);
+    fill();
     // Too little was said: which facts would do, is more use than which field was blamed.
     const little = problem.field === 'name' && body.name !== undefined ? problem.expected.startsWith('at least') : problem.field === 'name';
     showError(box, little ? { message: t('desk.say_more'), field: 'name' } : problem, blamed);
-    if (problem.uncertain) replace(list, h('p', {}, h('button', { type: 'button', class: 'quiet', onclick: () => search(body) }, t('shell.again'))));
+    if (problem.uncertain) fill(h('p', {}, h('button', { type: 'button', class: 'quiet', onclick: () => search(body) }, t('shell.again'))));
   }
 }
 
@@ -117,7 +123,7 @@ byId('search-clear').addEventListener('click', () => {
   procedure.choose(null);
   kept.clear();
   turn += 1;
-  replace(list);
+  fill();
   clearError(box, blamed);
   arrange();
   inputs.name.focus();

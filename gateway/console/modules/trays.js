@@ -1,7 +1,7 @@
 // The trays: what waits for this agency, acted upon row by row or for several at once, by keyboard, brought up to date by itself.
 import { actsOf } from './acts.js';
 import { codePath, get, newRequestId, send } from './api.js';
-import { codeLink, loadNames, formLink, procedureCell, promised, stateBadge, whenBadge, whenWords } from './desk_cells.js';
+import { codeLink, formLink, inOneLine, loadNames, procedureCell, promised, promisedCell, stateBadge, whenBadge } from './desk_cells.js';
 import { announce, byId, failure, h, replace } from './dom.js';
 import { draft } from './draft.js';
 import { instant, now } from './format.js';
@@ -51,7 +51,7 @@ async function fetchRows(kind, wanted, options) {
 }
 
 function sourceCell({ dossier }) {
-  if (tray.kind === 'held') return dossier.inTransitToAgencyId ? t('desk.on_its_way', { agency: names.agency(dossier.inTransitToAgencyId) }) : names.agency(dossier.holderAgencyId);
+  if (tray.kind === 'held') return dossier.inTransitToAgencyId ? t('desk.on_its_way', { agency: names.agency(dossier.inTransitToAgencyId) }) : '';
   return names.agency(dossier[tray.source]);
 }
 
@@ -63,9 +63,11 @@ function columnsOf() {
   const registrations = tray.kind === 'registrations';
   return [
     { head: t('desk.code'), cell: ({ dossier }) => codeLink(dossier.code) },
-    { head: t('desk.procedure'), cell: ({ dossier }) => [procedureCell(names, dossier), ' ', stateBadge(dossier.state)] },
+    { head: t('desk.procedure'), cell: ({ dossier }) => procedureCell(names, dossier) },
+    { head: t('desk.state'), cell: ({ dossier }) => stateBadge(dossier.state) },
     tray.source && { head: t(`desk.source_${tray.kind.replaceAll('-', '_')}`), cell: sourceCell },
-    registrations ? { head: t('desk.registered_at'), cell: ({ dossier }) => instant(dossier.receivedAt) } : { head: t('desk.promised'), cell: ({ dossier }) => promised(dossier) },
+    registrations ? { head: t('desk.registered_at'), cell: ({ dossier }) => inOneLine(instant(dossier.receivedAt)) }
+      : { head: t('desk.promised'), cell: ({ dossier }) => promisedCell(dossier) },
     { head: t(registrations ? 'desk.answer' : 'desk.when'), cell: (row) => whenBadge(whenOf(row)) },
     acts.length > 0 && { head: t('desk.acts'), cell: actButtons },
   ].filter(Boolean);

@@ -20,16 +20,17 @@ export function unprintedLine(receipt, changed) {
   const box = h('div', { class: 'error-box' });
   const issue = receipt.issue ?? 1;
   const confirmId = newRequestId(); // one confirmation, however often it is pressed
-  async function confirm(event) {
-    const button = event.currentTarget;
-    button.disabled = true;
+  let confirming = false; // not by disabling the button: it would lose the focus
+  async function confirm() {
+    if (confirming) return;
+    confirming = true;
     try {
       await send(codePath(code, 'confirm-printed'), { issue }, { requestId: confirmId });
       announce(t('desk.confirmed', { code }));
       refreshCounts({ now: true });
       changed();
     } catch (problem) {
-      button.disabled = false;
+      confirming = false;
       showError(box, problem);
     }
   }
@@ -47,7 +48,8 @@ export function unprintedLine(receipt, changed) {
   const again = h('button', { type: 'button', onclick: reissue, 'aria-label': t('desk.reissue_of', { code }) }, t('desk.reissue'));
   return h('li', { dataset: { code } },
     h('span', { class: 'line-main' }, codeLink(code), others(receipt.codes), h('small', {}, t(issue > 1 ? 'desk.issued_again' : 'desk.issued', { when: instant(receipt.issuedAt), issue }))),
-    h('span', { class: 'row-acts' }, receipt.numberKept ? [print, done] : [h('span', { class: 'badge waiting' }, t('desk.number_gone')), again]), box);
+    // A registration has a number but no receipt yet; it is printed once it was accepted.
+    h('span', { class: 'row-acts' }, code.startsWith('DK-') ? t('desk.not_received_yet') : receipt.numberKept ? [print, done] : [h('span', { class: 'badge waiting' }, t('desk.number_gone')), again]), box);
 }
 
 // The whole list in `box`; the focus goes to the line that took the place of the one that is gone. Answers { reload }.

@@ -29,7 +29,7 @@ test('finished and undated ones ask for nothing', () => {
 
 test('a registration runs in office time', () => {
   assert.deepEqual(answerBy({ dueAt: 'x', leftMinutes: 350 }), { rank: AHEAD, key: 'desk.answer_hours', values: { hours: 5, minutes: 50 } });
-  assert.deepEqual(answerBy({ dueAt: 'x', leftMinutes: 120 }), { rank: TODAY, key: 'desk.answer_hours', values: { hours: 2, minutes: 0 } });
+  assert.deepEqual(answerBy({ dueAt: 'x', leftMinutes: 120 }), { rank: TODAY, key: 'desk.answer_whole_hours', values: { hours: 2 } });
   assert.deepEqual(answerBy({ dueAt: 'x' }), { rank: TODAY, key: 'desk.answer_minutes', values: { minutes: 0 } });
   assert.equal(answerBy({ dueAt: 'x', late: true }).rank, LATE);
   assert.equal(answerBy({}).key, 'desk.answer_open');
@@ -47,6 +47,6 @@ test('days at the desk are days of the calendar', () => {
 
 test('each way to say it has its words', () => {
   const keys = ['when_late', 'when_late_today', 'when_today', 'when_tomorrow', 'when_days', 'when_paused', 'when_none', 'when_finished', 'when_finished_late',
-    'answer_late', 'answer_open', 'answer_hours', 'answer_minutes'];
+    'answer_late', 'answer_open', 'answer_hours', 'answer_whole_hours', 'answer_minutes'];
   for (const key of keys) assert.ok(said(`desk.${key}`), key);
 });
