@@ -49,6 +49,7 @@ make_config() {
     echo "request_key = $keys/request.key"
     echo "lookup_key = $keys/lookup.key"
     echo "search_key = $keys/search.key"
+    [ -z "${MOTCUA_ONLINE:-}" ] || echo "online_registration = $MOTCUA_ONLINE"
   } >"$etc/intake.conf"
   {
     service_config routing $((PORT_BASE + 3))

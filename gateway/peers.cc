@@ -32,6 +32,7 @@ RouteParts PartsOf(const Peers& peers, const OwnParts& own) {
           .counter = *peers.desks.counter,
           .money = *peers.desks.money,
           .forms = *peers.desks.forms,
+          .online = *peers.desks.online,
           .procedures = *peers.desks.procedures,
           .routing = *peers.trays,
           .status = *peers.answers,

@@ -12,6 +12,7 @@
 #include "gateway/api/told.h"
 #include "gateway/console/forms/handlers.h"
 #include "gateway/counter_routes.h"
+#include "gateway/online_routes.h"
 #include "gateway/live/changes_route.h"
 #include "gateway/staff/handlers.h"
 
@@ -208,6 +209,7 @@ std::vector<Route> MakeRoutes(const RouteParts& parts) {
   AddCounter(parts, routes);
   AddMoney(parts, routes);
   AddProcedures(parts, routes);
+  AddOnline(parts, routes);
   AddRouting(parts, routes);
   AddStatus(parts, routes);
   return routes;

@@ -14,6 +14,7 @@
 #include "motcua/intake/v1/form.grpc.pb.h"
 #include "motcua/intake/v1/intake.grpc.pb.h"
 #include "motcua/intake/v1/money.grpc.pb.h"
+#include "motcua/intake/v1/online.grpc.pb.h"
 #include "motcua/intake/v1/procedure.grpc.pb.h"
 #include "motcua/notification/v1/told.grpc.pb.h"
 #include "motcua/routing/v1/routing.grpc.pb.h"
@@ -28,12 +29,14 @@ struct IntakeStubs {
         counter(intake::v1::CounterService::NewStub(channel)),
         money(intake::v1::MoneyService::NewStub(channel)),
         forms(intake::v1::FormService::NewStub(channel)),
+        online(intake::v1::OnlineService::NewStub(channel)),
         procedures(intake::v1::ProcedureService::NewStub(channel)) {}
 
   std::unique_ptr<intake::v1::IntakeService::Stub> desk;
   std::unique_ptr<intake::v1::CounterService::Stub> counter;
   std::unique_ptr<intake::v1::MoneyService::Stub> money;
   std::unique_ptr<intake::v1::FormService::Stub> forms;
+  std::unique_ptr<intake::v1::OnlineService::Stub> online;
   std::unique_ptr<intake::v1::ProcedureService::Stub> procedures;
 };
 
@@ -43,6 +46,7 @@ struct RouteParts {
   intake::v1::CounterService::StubInterface& counter;
   intake::v1::MoneyService::StubInterface& money;
   intake::v1::FormService::StubInterface& forms;
+  intake::v1::OnlineService::StubInterface& online;
   intake::v1::ProcedureService::StubInterface& procedures;
   routing::v1::RoutingService::StubInterface& routing;
   status::v1::StatusService::StubInterface& status;

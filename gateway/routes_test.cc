@@ -42,6 +42,7 @@ class RouteTable : public testing::Test {
                        .counter = *counter_,
                        .money = *money_,
                        .forms = *forms_,
+                       .online = *online_,
                        .procedures = *procedures_,
                        .routing = *routing_,
                        .status = *status_,
@@ -66,6 +67,8 @@ class RouteTable : public testing::Test {
       intake::v1::MoneyService::NewStub(channel_);
   std::unique_ptr<intake::v1::FormService::Stub> forms_ =
       intake::v1::FormService::NewStub(channel_);
+  std::unique_ptr<intake::v1::OnlineService::Stub> online_ =
+      intake::v1::OnlineService::NewStub(channel_);
   std::unique_ptr<intake::v1::ProcedureService::Stub> procedures_ =
       intake::v1::ProcedureService::NewStub(channel_);
   std::unique_ptr<routing::v1::RoutingService::Stub> routing_ =
@@ -167,6 +170,7 @@ std::map<std::string, const Descriptor*> Messages() {
   add_file(intake::v1::ReceiveBatchRequest::descriptor()->file());
   add_file(intake::v1::ListRegisterRequest::descriptor()->file());
   add_file(intake::v1::CollectMoneyRequest::descriptor()->file());
+  add_file(intake::v1::PreRegisterRequest::descriptor()->file());
   add_file(notification::v1::ListToldRequest::descriptor()->file());
   add_file(routing::v1::ListInboxRequest::descriptor()->file());
   add_file(status::v1::LookUpRequest::descriptor()->file());

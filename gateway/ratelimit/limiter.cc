@@ -39,6 +39,23 @@ http::Awaitable<void> Limiter::ForgiveSignIn(std::string_view peer) {
   return GiveBack(SignInBuckets(peer));
 }
 
+http::Awaitable<absl::Status> Limiter::AdmitRegistration(std::string_view peer) {
+  return Take(RegistrationBuckets(peer));
+}
+
+http::Awaitable<void> Limiter::ForgiveRegistration(std::string_view peer) {
+  return GiveBack(RegistrationBuckets(peer));
+}
+
+std::vector<Bucket> Limiter::RegistrationBuckets(std::string_view peer) const {
+  const Networks networks = NetworksOf(peer);
+  return {
+      MakeBucket("register-hour", networks.own, PerWindow(kRegistrationsAnHour, absl::Hours(1))),
+      MakeBucket("register-day", networks.own, PerWindow(kRegistrationsADay, absl::Hours(24))),
+      MakeBucket("register-hour", networks.neighbourhood,
+                 PerWindow(kRegistrationsAnHour * kHitsOfNeighbourhood, absl::Hours(1)))};
+}
+
 std::vector<Bucket> Limiter::SignInBuckets(std::string_view peer) const {
   const Networks networks = NetworksOf(peer);
   return {MakeBucket("sign-in", networks.own, PerWindow(kSignInTries, kSignInWindow))};

@@ -42,6 +42,10 @@ class Limiter {
   http::Awaitable<absl::Status> AdmitSignIn(std::string_view peer);
   // The password was right: a whole office signs in from one address in the morning.
   http::Awaitable<void> ForgiveSignIn(std::string_view peer);
+  // Before a registration from home is sent on.
+  http::Awaitable<absl::Status> AdmitRegistration(std::string_view peer);
+  // It was refused, or we could not answer: nothing was registered, nothing counts.
+  http::Awaitable<void> ForgiveRegistration(std::string_view peer);
 
  private:
   http::Awaitable<absl::Status> Take(std::vector<Bucket> buckets);
@@ -50,6 +54,7 @@ class Limiter {
                                                          const std::vector<Bucket>& buckets);
   std::vector<Bucket> MissBuckets(std::string_view peer) const;
   std::vector<Bucket> SignInBuckets(std::string_view peer) const;
+  std::vector<Bucket> RegistrationBuckets(std::string_view peer) const;
   std::vector<Bucket> HitBuckets(std::string_view peer) const;
   Bucket MakeBucket(std::string_view purpose, std::string_view network, const Rate& rate) const;
 

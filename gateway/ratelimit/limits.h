@@ -14,6 +14,9 @@ inline constexpr int kHitsAnHour = 30;
 inline constexpr int kHitsADay = 100;
 inline constexpr int kSignInTries = 50;  // in kSignInWindow
 inline constexpr absl::Duration kSignInWindow = absl::Minutes(15);
+// From home; what a telephone or ID number may in a day is the desk's own count.
+inline constexpr int kRegistrationsAnHour = 10;
+inline constexpr int kRegistrationsADay = 30;
 inline constexpr int kMissesOfNeighbourhood = 4;
 inline constexpr int kHitsOfNeighbourhood = 10;
 

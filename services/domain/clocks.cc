@@ -62,9 +62,8 @@ ClockReading Registration(const ClockFacts& facts) {
                      .started_at = dossier.received_at,
                      .due_at = std::nullopt,
                      .used_minutes = Minutes(office, dossier.received_at, facts.now)};
-  const auto due = ComputeDates(
-      office, {.rule = {TermUnit::kWorkingMinute, kReplyMinutes}, .start = dossier.received_at});
-  if (due.ok()) SetDue(facts, office, *due->due_at, clock);
+  const std::optional<absl::Time> due = ReplyDue(office, dossier.received_at);
+  if (due) SetDue(facts, office, *due, clock);
   return clock;
 }
 
@@ -121,6 +120,12 @@ ClockReading LegClock(const ClockFacts& facts, const LegBudget& leg) {
 }
 
 }  // namespace
+
+std::optional<absl::Time> ReplyDue(const OfficeTime& office, absl::Time registered_at) {
+  const auto due = ComputeDates(
+      office, {.rule = {TermUnit::kWorkingMinute, kReplyMinutes}, .start = registered_at});
+  return due.ok() ? due->due_at : std::nullopt;
+}
 
 std::vector<ClockReading> RunningClocks(const ClockFacts& facts) {
   std::vector<ClockReading> clocks;

@@ -51,6 +51,8 @@ std::vector<ClockReading> RunningClocks(const ClockFacts& facts);
 
 // A registration is answered within 8 working hours (domain.md 3.2).
 inline constexpr int kReplyMinutes = 8 * 60;
+// The instant by which that is; nullopt where the calendar does not reach that far.
+std::optional<absl::Time> ReplyDue(const OfficeTime& office, absl::Time registered_at);
 // What is sent by this minute of the day is signed for on that day, later on the next working day
 // (domain.md 4.1, hand-over from desk to specialist).
 inline constexpr int kAcceptanceCutoffMinute = 15 * 60;

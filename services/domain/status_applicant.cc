@@ -10,13 +10,6 @@
 namespace motcua::domain {
 namespace {
 
-std::optional<absl::Time> ReplyBy(const ViewFacts& facts) {
-  const TermRule rule{TermUnit::kWorkingMinute, kReplyMinutes, 0};
-  const absl::StatusOr<DeadlineDates> reply =
-      ComputeDates(facts.office, {.rule = rule, .start = facts.dossier.received_at});
-  return reply.ok() ? reply->due_at : std::nullopt;
-}
-
 absl::Time EventInstant(const ViewFacts& facts, EventKind kind) {
   const Event* event = LastEvent(facts.events, kind);
   return event != nullptr ? event->act.at : facts.dossier.updated_at;
@@ -32,7 +25,7 @@ bool IsBeingCorrected(const ViewFacts& facts) {
 
 Answer Registered(const ViewFacts& facts, Slots slots) {
   AddInstant(facts.dossier.received_at, slots);
-  const std::optional<absl::Time> reply = ReplyBy(facts);
+  const std::optional<absl::Time> reply = ReplyDue(facts.office, facts.dossier.received_at);
   if (!reply.has_value()) return {"web.l1.s1.plain", std::move(slots)};
   slots["reply_time"] = TimeText(*reply);
   slots["reply_date"] = DateText(*reply);

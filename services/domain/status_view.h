@@ -45,9 +45,9 @@ struct ViewFacts {
 // A text of the catalogue with its slots filled later: {slot} → value. Slots hold only what the
 // level may tell. {sc} (short number) is the channel's to fill. Keys beyond texts.md that the
 // catalogue must have: web.timeline.*, web.due.overdue_plain, web.due.finished_only,
-// web.help.no_address, why.skip.holiday.plain, why.makeup.plain, why.pause.{payment,supplement},
-// web.l1.{s1,s8}.plain.*,
-// web.l1.s2.own.*, web.l1.s5.no_date.*, web.l1.s10.sent.*.
+// web.help.no_address, why.declined.*, why.skip.holiday.plain, why.makeup.plain,
+// why.pause.{payment,supplement}, web.l1.{s1,s8}.plain.*, web.l1.s2.own.*, web.l1.s5.no_date.*,
+// web.l1.s10.sent.*.
 struct Line {
   std::string key;
   std::map<std::string, std::string, std::less<>> slots;
@@ -65,9 +65,9 @@ struct StatusView {
   Line title, body;
   std::optional<Line> due;
   std::optional<Line> next;
-  std::string procedure_name;             // kApplicant only
-  std::vector<TimedLine> timeline;        // kApplicant only
-  std::vector<Line> why;                  // kApplicant only; none while the date is not valid
+  std::string procedure_name;       // kApplicant only
+  std::vector<TimedLine> timeline;  // kApplicant only
+  std::vector<Line> why;            // kApplicant only; of the valid date, or of what was declined
   std::optional<absl::Time> promised_at;  // only while it is valid as a promise
   Line help, lost;
   Line sms;  // the text message that says the same, "sms.l0.s4"

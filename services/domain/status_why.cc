@@ -1,5 +1,6 @@
 // Why a date is what it is, as the lines of texts.md 2.5.
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "absl/strings/str_format.h"
@@ -194,6 +195,20 @@ bool StillDraft(const Derivation& derivation, const OfficeTime& office) {
   return !office.Covers(first) || !office.Covers(last) || office.Unconfirmed(first, last);
 }
 
+// Codes of reasons that have words of their own; what was typed beside them stands on form 03
+// alone.
+constexpr auto kSaidReasons = std::to_array<std::string_view>(
+    {"not_competent", "not_eligible", "incomplete", "duplicate", "unreachable"});
+
+std::vector<Line> WhyDeclined(std::span<const Event> events) {
+  const Event* const declined = LastEvent(events, EventKind::kDeclined);
+  if (declined == nullptr) return {};
+  const std::string code = declined->facts.reason_code.value_or("");
+  const bool said = std::find(kSaidReasons.begin(), kSaidReasons.end(), code) != kSaidReasons.end();
+  if (!said) return {};
+  return {{"why.declined." + code, {}}};
+}
+
 }  // namespace
 
 std::vector<Line> ExplainDeadline(const Derivation& derivation) {
@@ -215,6 +230,7 @@ std::vector<Line> ExplainDeadline(const Derivation& derivation) {
 
 std::vector<Line> WhyLines(const ViewFacts& facts) {
   const DossierState state = facts.dossier.state;
+  if (state == DossierState::kDeclined) return WhyDeclined(facts.events);
   const bool dated = state == DossierState::kReceived || state == DossierState::kInProgress ||
                      state == DossierState::kFinished || state == DossierState::kHandedOver;
   if (!dated) return {};

@@ -20,6 +20,9 @@ struct Config {
   std::string search_key;      // file, 32 octets: tokens dossiers are found by
   // --reindex=missing|all: makes the tokens of dossiers without (of all), then exits.
   std::string reindex;
+  // online_registration = on|off: whether citizens register from home. Without a word it is on in
+  // mode demo and off in production, where somebody has to be there to answer within 8 hours.
+  bool online_registration = false;
   bool check_only = false;  // --check-config: validate and exit 0
 };
 

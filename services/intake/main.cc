@@ -5,6 +5,7 @@
 #include "services/intake/form_service.h"
 #include "services/intake/intake_service.h"
 #include "services/intake/money_service.h"
+#include "services/intake/online_service.h"
 #include "services/intake/procedure_service.h"
 #include "services/intake/purge.h"
 #include "services/intake/reindex.h"
@@ -45,6 +46,7 @@ int main(int argc, char** argv) {
   intake::DeskStore desk(pool, secrets->sealer, secrets->hasher, secrets->keys);
   intake::MoneyStore money(pool, secrets->hasher);
   intake::FormStore forms(pool, secrets->sealer);
+  intake::OnlineStore online(pool, secrets->sealer, secrets->hasher, secrets->keys);
   const intake::CounterDeps counter_deps{.store = store,
                                          .desk = desk,
                                          .money = money,
@@ -57,11 +59,14 @@ int main(int argc, char** argv) {
   intake::MoneyService money_service(dispatcher, counter_deps);
   intake::FormService form_service(dispatcher,
                                    {.forms = forms, .desk = desk, .catalogue = catalogue});
+  intake::OnlineService online_service(
+      dispatcher, {.online = online, .catalogue = catalogue, .open = config->online_registration});
   intake::ProcedureService procedures(
       dispatcher, {.catalogue = catalogue, .production = config->service.program.production});
-  rpc::Server server(config->service.server,
-                     {&service, &counter, &money_service, &form_service, &procedures},
-                     [&] { return catalogue.Ready() && pool.Ping(kPingTimeout); });
+  rpc::Server server(
+      config->service.server,
+      {&service, &counter, &money_service, &form_service, &online_service, &procedures},
+      [&] { return catalogue.Ready() && pool.Ping(kPingTimeout); });
   runtime::WaitForStop();
   server.Stop();
   return 0;

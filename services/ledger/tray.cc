@@ -34,6 +34,8 @@ std::int16_t StoredNumber(Tray tray) {
       return 3;
     case Tray::kResultsAtDesk:
       return 4;
+    case Tray::kRegistrations:
+      return 5;
   }
   return 0;
 }
@@ -47,6 +49,9 @@ std::string PromisedText(const std::optional<TrayPlace>& after) {
 }  // namespace
 
 TrayPlace PlaceOf(const domain::Dossier& dossier) {
+  if (dossier.state == domain::DossierState::kRegistered) {
+    return {.promised_at = dossier.received_at, .id = dossier.id};
+  }
   return {.promised_at = dossier.promised_at, .id = dossier.id};
 }
 

@@ -19,9 +19,11 @@ enum class Tray {
   kHeld,             // held by it and open (states 2, 4, 5, 6)
   kResultsIncoming,  // results on the way to its desk
   kResultsAtDesk,    // results lying at its desk
+  kRegistrations,    // registered from afar, waiting for its answer (state 1)
 };
 
-// A place in a tray: just behind the dossier with these values. Those without a promise lie last.
+// A place in a tray: just behind the dossier with these values. Those without a promise lie last; a
+// registration has none and lies by the instant it came in.
 struct TrayPlace {
   std::optional<absl::Time> promised_at;
   domain::DossierId id;

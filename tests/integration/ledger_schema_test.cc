@@ -170,6 +170,7 @@ TEST_F(LedgerSchema, TraysAreWhatTheRowsSay) {
         row.supplement_due_on := CASE row.state WHEN 5 THEN now()::date END;
         row.resume_state := CASE WHEN row.state IN (5, 6) THEN 4 ELSE 0 END;
         row.promised_at := (ARRAY[now(), now() + interval '1 day', NULL])[1 + floor(random() * 3)];
+        row.received_at := now() - interval '1 day' * floor(random() * 3);
         IF step % 4 = 1 THEN
           INSERT INTO ledger.dossier SELECT row.*;
         ELSE
@@ -177,7 +178,8 @@ TEST_F(LedgerSchema, TraysAreWhatTheRowsSay) {
             in_transit_to = row.in_transit_to, pickup_agency = row.pickup_agency,
             result_holder = row.result_holder, result_at_desk = row.result_at_desk,
             paused_at = row.paused_at, supplement_due_on = row.supplement_due_on,
-            resume_state = row.resume_state, promised_at = row.promised_at
+            resume_state = row.resume_state, promised_at = row.promised_at,
+            received_at = row.received_at
           WHERE d.dossier_id = row.dossier_id;
         END IF;
         WITH place AS (
@@ -190,6 +192,9 @@ TEST_F(LedgerSchema, TraysAreWhatTheRowsSay) {
           UNION ALL
           SELECT in_transit_to, 1::smallint, coalesce(promised_at, 'infinity'), dossier_id
           FROM ledger.dossier WHERE in_transit_to <> 0
+          UNION ALL
+          SELECT holder_agency, 5::smallint, received_at, dossier_id
+          FROM ledger.dossier WHERE state = 1
         )
         SELECT count(*) INTO wrong FROM (
           (TABLE place EXCEPT TABLE ledger.tray) UNION ALL (TABLE ledger.tray EXCEPT TABLE place)

@@ -66,6 +66,11 @@ absl::Status GuidanceNotFound() {
   return MakeStatus(absl::StatusCode::kNotFound, "GUIDANCE_NOT_FOUND");
 }
 
+absl::Status TooManyRegistrations(int most) {
+  return MakeStatus(absl::StatusCode::kResourceExhausted, "TOO_MANY_REGISTRATIONS",
+                    {{"most", std::to_string(most)}});
+}
+
 absl::Status NotCorrectable() { return Precondition("NOT_CORRECTABLE"); }
 
 }  // namespace motcua::intake

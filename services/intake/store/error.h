@@ -49,6 +49,9 @@ absl::Status OtherOfficersTill();
 
 // NOT_FOUND/GUIDANCE_NOT_FOUND.
 absl::Status GuidanceNotFound();
+// RESOURCE_EXHAUSTED/TOO_MANY_REGISTRATIONS: a telephone or ID number had its registrations of the
+// day; metadata most.
+absl::Status TooManyRegistrations(int most);
 // FAILED_PRECONDITION/NOT_CORRECTABLE: only a result that was handed over is mended by a new
 // dossier.
 absl::Status NotCorrectable();

@@ -47,11 +47,15 @@ inline constexpr pg::Statement kFindLookupSecret{"intake.find_lookup_secret", R"
       AND created_at > clock_timestamp() - interval '24 hours'
 )sql"};
 
-// The number goes after a day; that the receipt was never printed is still said for a month.
+// The number goes after a day; that the receipt was never printed is still said for a month. What a
+// day of registrations counted goes with the third.
 inline constexpr pg::Statement kPurgeLookupSecrets{"intake.purge_lookup_secrets", R"sql(
     WITH gone AS (
       DELETE FROM intake.lookup_secret
-      WHERE created_at <= clock_timestamp() - interval '30 days')
+      WHERE created_at <= clock_timestamp() - interval '30 days'
+    ), counted AS (
+      DELETE FROM intake.online_day
+      WHERE day < (clock_timestamp() - interval '3 days')::date)
     UPDATE intake.lookup_secret SET sealed = NULL
     WHERE sealed IS NOT NULL AND created_at <= clock_timestamp() - interval '24 hours'
       AND created_at > clock_timestamp() - interval '30 days'

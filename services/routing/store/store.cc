@@ -55,6 +55,8 @@ ledger::Tray TrayOf(Inbox inbox) {
       return ledger::Tray::kResultsIncoming;
     case Inbox::kResultsAtDesk:
       return ledger::Tray::kResultsAtDesk;
+    case Inbox::kRegistrations:
+      return ledger::Tray::kRegistrations;
   }
   return ledger::Tray::kHeld;
 }

@@ -49,7 +49,13 @@ struct Loaded {
 using DecideChange = std::function<domain::Events(const Loaded&)>;
 
 // Trays as the API counts them (InboxKind).
-enum class Inbox { kIncoming = 1, kHeld = 2, kResultsIncoming = 3, kResultsAtDesk = 4 };
+enum class Inbox {
+  kIncoming = 1,
+  kHeld = 2,
+  kResultsIncoming = 3,
+  kResultsAtDesk = 4,
+  kRegistrations = 5,
+};
 
 struct InboxQuery {
   Inbox inbox = Inbox::kHeld;
