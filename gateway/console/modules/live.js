@@ -5,6 +5,7 @@ import { agencyId } from './session.js';
 const SPACING = 1000; // at least between two questions: what changes in one go is one change
 const QUIET = 1500; // since the last key before a page is disturbed; a list that moves under a clerk's hands loses his place
 const LONGEST_QUIET = 10000; // after which the page is told all the same
+const LOOK = 250; // how often it is looked whether somebody types
 const FIRST_BACKOFF = 2000;
 const LONGEST_BACKOFF = 60000;
 
@@ -46,17 +47,17 @@ const shown = () => new Promise((resolve) => {
   document.addEventListener('visibilitychange', look);
 });
 
-let lastKey = -Infinity;
+let typing = 0; // the timer that runs while hands are at work
 for (const kind of ['keydown', 'input', 'compositionupdate', 'pointerdown']) {
-  document.addEventListener(kind, () => { lastKey = performance.now(); }, { capture: true, passive: true });
+  document.addEventListener(kind, () => {
+    clearTimeout(typing);
+    typing = setTimeout(() => { typing = 0; }, QUIET);
+  }, { capture: true, passive: true });
 }
 
 // Until nobody types, or for so long that the list would be old.
 async function quiet() {
-  const since = performance.now();
-  while (performance.now() - lastKey < QUIET && performance.now() - since < LONGEST_QUIET) {
-    await pause(QUIET);
-  }
+  for (let waited = 0; typing !== 0 && waited < LONGEST_QUIET; waited += LOOK) await pause(LOOK);
 }
 
 async function tell() {
@@ -65,7 +66,7 @@ async function tell() {
     try {
       await callback();
     } catch (error) {
-      console.warn('live', error); // of one list; the others are told all the same
+      console.debug('live', error); // of one list; the others are told all the same
     }
   }
 }
