@@ -144,13 +144,15 @@ void AddMoney(const RouteParts& parts, std::vector<Route>& routes) {
   rows.Read("/api/v1/dossiers/{code}/money", "ListDossierMoney",
             ExchangeWith(stub, &MoneyRpc::ListDossierMoney));
   rows.Read("/api/v1/cash-sheets/one", "GetCashSheet", ExchangeWith(stub, &MoneyRpc::GetCashSheet));
+  rows.Read("/api/v1/cash-sheets/one/movements", "ListSheetMovements",
+            ExchangeWith(stub, &MoneyRpc::ListSheetMovements));
   rows.Read("/api/v1/cash-sheets", "ListCashSheets", ExchangeWith(stub, &MoneyRpc::ListCashSheets));
 }
 
-}  // namespace motcua::gateway
 void AddProcedures(const RouteParts& parts, std::vector<Route>& routes) {
   Rows rows(parts.staff, Procedures::service_full_name(), routes);
   rows.Open("/api/v1/procedures/{procedureCode}", "GetProcedure",
             ExchangeWith(parts.procedures.async(), &ProceduresRpc::GetProcedure));
 }
 
+}  // namespace motcua::gateway

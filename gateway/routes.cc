@@ -11,9 +11,11 @@
 #include "gateway/api/own_account.h"
 #include "gateway/api/told.h"
 #include "gateway/console/forms/handlers.h"
+#include "gateway/console/forms/otpauth_picture.h"
+#include "gateway/console/handlers.h"
 #include "gateway/counter_routes.h"
-#include "gateway/online_routes.h"
 #include "gateway/live/changes_route.h"
+#include "gateway/online_routes.h"
 #include "gateway/staff/handlers.h"
 
 namespace motcua::gateway {
@@ -179,15 +181,19 @@ void AddPublic(const RouteParts& parts, std::vector<Route>& routes) {
 void AddStaffPages(const RouteParts& parts, std::vector<Route>& routes) {
   const StaffPageDeps pages{parts.pages.pages, parts.pages.site, parts.staff,
                             parts.sessions,    parts.status,     parts.intake};
-  routes.push_back({"GET", "/can-bo", Access::kPublic, Elsewhere("/can-bo/ngay-hen")});
   routes.push_back({"GET", "/can-bo/dang-nhap", Access::kPublic, StaffSignInForm(pages)});
   routes.push_back({"POST", "/can-bo/dang-nhap", Access::kSignIn, StaffSignIn(pages)});
+  routes.push_back({"GET", "/can-bo/lam-thay", Access::kStaff, StaffPlaceForm(pages)});
+  routes.push_back({"POST", "/can-bo/lam-thay", Access::kStaff, StaffPlace(pages)});
   routes.push_back({"POST", "/can-bo/dang-xuat", Access::kStaff, StaffSignOut(pages)});
   routes.push_back({"GET", "/can-bo/ngay-hen", Access::kStaff, StaffDatePage(pages)});
   routes.push_back({"GET", "/can-bo/bieu-mau/{form}", Access::kStaff,
                     FormPageOf({std::make_shared<const FormPages>(), FormSiteOf(pages.site), pages,
                                 parts.forms})});
   routes.push_back({"GET", "/assets/form.css", Access::kPublic, FormStyle()});
+  routes.push_back({"POST", "/api/v1/account/totp-picture:compute", Access::kStaff,
+                    OtpAuthPictureRoute(parts.staff.sessions, parts.staff.admission)});
+  for (Route& route : console::ConsoleRoutes(pages)) routes.push_back(std::move(route));
 }
 
 void AddSessions(const SessionDeps& deps, std::vector<Route>& routes) {

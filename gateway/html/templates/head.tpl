@@ -13,10 +13,10 @@
 <body{{#WIDE}} class="wide"{{/WIDE}}>
 <a class="skip" href="#main">{{SKIP_LINK}}</a>
 {{#HAS_TRIAL_BAND}}
-<p class="trial">{{TRIAL_BAND}}</p>
+<aside class="trial" aria-label="Bản dùng thử">{{TRIAL_BAND}}</aside>
 {{/HAS_TRIAL_BAND}}
 {{#HAS_SHOW_CLOCK}}
-<p class="show-clock">{{SHOW_CLOCK}}</p>
+<aside class="show-clock" aria-label="Giờ của hệ thống">{{SHOW_CLOCK}}</aside>
 {{/HAS_SHOW_CLOCK}}
 <header class="site">
 <a class="brand" href="/"><img src="{{ICON_HREF}}" alt="" width="36" height="36"><span>{{SITE_NAME}}</span></a>
