@@ -329,6 +329,50 @@ TEST_F(Money, GoesBackByTheRulesAlone) {
   EXPECT_EQ(sheet.to_hand_in(), 8000);
 }
 
+desk::ListSheetMovementsRequest Rows(int size, std::string token = "") {
+  desk::ListSheetMovementsRequest request;
+  request.set_page_size(size);
+  request.set_page_token(std::move(token));
+  return request;
+}
+
+TEST_F(Money, ASheetTellsItsRowsLatestFirst) {
+  OpenBooks();
+  const auto first = Collected(desk::PAYMENT_MEANS_CASH, Hour(0));  // a fee, a levy
+  const std::string code = Priced(officer_, Hour(1));
+  ASSERT_TRUE(intake::CollectMoney(Collecting(code, desk::PAYMENT_MEANS_CASH), production_,
+                                   As(officer_, Hour(1)))
+                  .ok());
+  const Undo undo{fee_series_, first.receipts(0).serial()};
+  ASSERT_TRUE(intake::VoidReceipt(Voiding(undo), deps_, As(officer_, Hour(2))).ok());
+  const auto page = intake::ListSheetMovements(Rows(3), deps_, As(officer_, Hour(2)));
+  ASSERT_TRUE(page.ok()) << page.status();
+  ASSERT_EQ(page->movements_size(), 3);
+  EXPECT_EQ(page->movements(0).kind(), desk::MOVEMENT_KIND_VOIDED);
+  EXPECT_EQ(page->movements(1).code(), code);
+  EXPECT_EQ(page->movements(1).amount(), page->movements(1).lines(0).amount());
+  const auto rest =
+      intake::ListSheetMovements(Rows(3, page->next_page_token()), deps_, As(officer_, Hour(2)));
+  ASSERT_EQ(rest->movements_size(), 2);
+  EXPECT_EQ(rest->movements(1).serial(), undo.serial);
+  EXPECT_EQ(rest->movements(1).given_back(), rest->movements(1).amount());
+  std::int64_t cash = 0;
+  for (const auto* part : {&*page, &*rest}) {
+    for (const desk::MoneyMovement& row : part->movements()) {
+      cash += row.kind() == desk::MOVEMENT_KIND_COLLECTED ? row.amount() : -row.amount();
+    }
+  }
+  const desk::CashSheet sheet = SheetOf(officer_, Hour(2));
+  EXPECT_EQ(cash, sheet.to_hand_in());
+  EXPECT_EQ(sheet.to_hand_in_in_words(), "mười tám nghìn đồng");
+  desk::ListSheetMovementsRequest others;
+  others.set_officer_id(officer_.id);
+  const Officer colleague{.agency = officer_.agency, .id = 503};
+  EXPECT_EQ(Reason(intake::ListSheetMovements(others, deps_, As(colleague, Hour(2))).status()),
+            "OTHER_OFFICERS_TILL");
+  EXPECT_EQ(intake::ListSheetMovements(others, deps_, As(leader_, Hour(2)))->movements_size(), 5);
+}
+
 TEST_F(Money, AClosedSheetStaysAsItIs) {
   OpenBooks();
   Collected(desk::PAYMENT_MEANS_CASH, Hour(0));

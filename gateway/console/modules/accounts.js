@@ -36,15 +36,16 @@ export function stateBadge(account) {
   return h('span', { class: 'badge good' }, t('accounts.active'));
 }
 
+// Beside the list it can be seen already; below it, on a narrow screen, it has to be gone to.
+function toDetail(detail) {
+  detail.focus({ preventScroll: !matchMedia('(max-width: 64rem)').matches });
+}
+
 function open(officerId) {
   opened = String(officerId);
   history.replaceState(null, '', `?${new URLSearchParams({ tk: opened })}`);
   for (const button of byId('list').querySelectorAll('button[data-account]')) button.setAttribute('aria-pressed', String(button.dataset.account === opened));
-  return showAccount(byId('account'), { officerId: opened, nameOf, stateBadge, changed: () => list.reload() }).then(() => {
-    const detail = byId('detail');
-    if (matchMedia('(max-width: 64rem)').matches) detail.scrollIntoView({ block: 'start' });
-    return detail;
-  });
+  return showAccount(byId('account'), { officerId: opened, nameOf, stateBadge, changed: () => list.reload() }).then(() => byId('detail'));
 }
 
 const list = paged(byId('list'), {
@@ -58,11 +59,11 @@ const list = paged(byId('list'), {
     columns: [
       { head: t('accounts.name'), rowHead: true, cell: (row) => [
         h('button', { type: 'button', class: 'as-link', 'aria-pressed': String(row.officerId === opened), dataset: { account: row.officerId },
-          onclick: async () => { (await open(row.officerId)).focus(); } }, row.displayName),
+          onclick: async () => { toDetail(await open(row.officerId)); } }, row.displayName),
         h('span', { class: 'hint block' }, row.username)] },
       { head: t('accounts.roles'), cell: rolesOf },
-      { head: t('accounts.state'), cell: (row) => [stateBadge(row), row.totpEnrolled ? h('span', { class: 'hint block' }, t('accounts.has_totp')) : null] },
-      { head: t('accounts.last_sign_in'), cell: (row) => h('span', { class: 'nowrap' }, row.lastSignInAt ? instant(row.lastSignInAt) : t('accounts.never')) },
+      { head: t('accounts.state'), cell: (row) => [stateBadge(row), row.totpEnrolled ? h('span', { class: 'hint block' }, t('accounts.has_totp')) : null,
+        h('span', { class: 'hint block' }, row.lastSignInAt ? t('accounts.last_seen', { at: instant(row.lastSignInAt) }) : t('accounts.never'))] },
     ],
   }),
   failed: (problem, again) => {
@@ -88,7 +89,7 @@ byId('new-account').addEventListener('click', async () => {
   const officerId = await createAccount(all);
   if (!officerId) return;
   await list.reload();
-  (await open(officerId)).focus();
+  toDetail(await open(officerId));
 });
 
 text.focus();

@@ -2,7 +2,7 @@
 import { get } from './api.js';
 import { failure, h, replace, table } from './dom.js';
 import { day, instant, isoDay, money } from './format.js';
-import { sumsTable } from './money_sheet.js';
+import { sumsTable } from './money_tables.js';
 import { officerName } from './session.js';
 import { t } from './texts.js';
 

@@ -11,6 +11,7 @@ import { procedureName } from './catalogue.js';
 import { can } from './session.js';
 import { t } from './texts.js';
 
+const WITHOUT_RESULT = ['DOSSIER_STATE_WITHDRAWN', 'DOSSIER_STATE_STOPPED', 'DOSSIER_STATE_VOIDED'];
 const NOT_NOW = 'PAYMENT_MEANS_UNSPECIFIED';
 
 export function dossierView(box, { first }) {
@@ -53,16 +54,19 @@ export function dossierView(box, { first }) {
   };
 
   async function draw(dossier, movements, balance) {
-    const collect = can('reception') ? h('section', { class: 'panel', 'aria-labelledby': 'collect-title' }, h('h2', { id: 'collect-title' }, t('money.collect'))) : null;
+    const collect = can('reception') && !WITHOUT_RESULT.includes(dossier.state) ? h('section', { class: 'panel', 'aria-labelledby': 'collect-title' }, h('h2', { id: 'collect-title' }, t('money.collect'))) : null;
     replace(part, h('div', { class: 'split' },
       h('section', { class: 'panel', 'aria-labelledby': 'taken-title' },
         h('h2', { id: 'taken-title' }, h('a', { href: `/can-bo/ho-so?${new URLSearchParams({ ma: dossier.code })}` }, dossier.code), ` – ${await procedureName(dossier.procedureCode)}`),
-        movementsTable({ caption: t('money.dossier_caption', { code: dossier.code }), rows: movements, days: true, dossiers: false, changed }),
+        movementsTable({ caption: t('money.dossier_caption', { code: dossier.code }), rows: movements, days: true, dossiers: false, ended: WITHOUT_RESULT.includes(dossier.state), changed }),
         h('p', {}, `${t('money.balance')}: `, h('strong', {}, money(balance)))), collect));
-    if (collect) await drawCollect(collect, dossier);
+    if (!collect) return;
+    const taken = movements.some((row) => row.kind === 'MOVEMENT_KIND_COLLECTED' && Number(row.givenBack ?? 0) < Number(row.amount));
+    if (taken) collect.append(h('p', {}, t('money.taken_already')));
+    else await drawCollect(collect, dossier);
   }
 
-  // What is due by the case of the dossier, for pages and copies typed; what was taken already is refused by the service.
+  // What is due by the case of the dossier, for pages and copies typed.
   async function drawCollect(collect, dossier) {
     const place = h('div', {});
     collect.append(place);
@@ -84,7 +88,7 @@ export function dossierView(box, { first }) {
     const button = h('button', { type: 'submit' }, t('money.take'));
     const fields = h('div', {});
     const panel = feesPanel(fields, { changed: () => kept.save(panel.kept()) });
-    const form2 = h('form', { novalidate: true }, fields, wrong, h('p', { class: 'actions' }, button));
+    const form2 = h('form', { class: 'take', novalidate: true }, fields, wrong, h('p', { class: 'actions' }, button));
     form2.addEventListener('submit', async (event) => {
       event.preventDefault();
       if (button.disabled) return;

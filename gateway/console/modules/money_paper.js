@@ -3,8 +3,8 @@ import { get } from './api.js';
 import { byId, h, replace, table } from './dom.js';
 import { day, instant, money, now, time } from './format.js';
 import { meansWord, receiptName } from './money_rows.js';
-import { serialLines, sumsTable } from './money_sheet.js';
 import { kindKey, signed } from './money_sums.js';
+import { serialLines, sumsTable } from './money_tables.js';
 import { officerName } from './session.js';
 import { t, wordFor } from './texts.js';
 

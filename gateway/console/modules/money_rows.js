@@ -39,12 +39,13 @@ const askRefund = (movement) => ask({
   act: once('/api/v1/receipts:refund', ({ means }) => ({ series: movement.series, serial: movement.serial, means })),
 });
 
-// A receipt of today, whole, on an open sheet of one's own (a leader's: anybody's) is voided; an older one is paid back by the rules.
-function actionOf(movement, { closed, changed }) {
+// A receipt of today, whole, on an open sheet of one's own (a leader's: anybody's) is voided; an older one is paid back by the rules, and so is one whose
+// dossier is known to have ended without a result (`ended`).
+function actionOf(movement, { closed, ended, changed }) {
   if (movement.kind !== 'MOVEMENT_KIND_COLLECTED' || Number(movement.givenBack ?? 0) >= Number(movement.amount)) return '';
   const whole = Number(movement.givenBack ?? 0) === 0;
   const mine = Number(movement.officerId) === officerId || can('leader');
-  const voidable = whole && mine && !closed && isoDay(movement.at) === isoDay();
+  const voidable = !ended && whole && mine && !closed && isoDay(movement.at) === isoDay();
   const act = async () => {
     const done = await (voidable ? askVoid(movement) : askRefund(movement));
     if (done) await changed(t(voidable ? 'money.voided_done' : 'money.refunded_done', { receipt: receiptName(movement), amount: money(done.movement.amount) }));
@@ -52,8 +53,8 @@ function actionOf(movement, { closed, changed }) {
   return h('button', { type: 'button', class: 'quiet small', onclick: act }, t(voidable ? 'money.void' : 'money.refund'), h('span', { class: 'unseen' }, ` ${receiptName(movement)}`));
 }
 
-// { caption, rows, closed?, days?, dossiers?, changed(words) }: with days where rows are of several, with codes where they are of several dossiers.
-export function movementsTable({ caption, rows, closed = false, days = false, dossiers = true, changed }) {
+// { caption, rows, closed?, ended?, days?, dossiers?, changed(words) }: with days where rows are of several, with codes where they are of several dossiers.
+export function movementsTable({ caption, rows, closed = false, ended = false, days = false, dossiers = true, changed }) {
   const columns = [
     { head: t('money.at'), cell: (row) => h('span', { class: 'nowrap' }, days ? `${time(row.at)} ${day(row.at)}` : time(row.at)) },
     { head: t('money.receipt'), rowHead: true, cell: (row) => [h('span', { class: 'nowrap' }, receiptName(row)), row.series ? h('small', {}, t(`money.${kindKey(row.feeKind)}`)) : null] },
@@ -61,7 +62,7 @@ export function movementsTable({ caption, rows, closed = false, days = false, do
     { head: t('money.dossier'), cell: (row) => (row.code ? h('a', { class: 'nowrap', href: `/can-bo/ho-so?${new URLSearchParams({ ma: row.code })}` }, row.code) : '') },
     { head: t('money.means'), cell: (row) => meansWord(row.means) },
     { head: t('money.amount'), class: 'number', cell: (row) => h('span', { class: 'nowrap' }, money(signed(row))) },
-    { head: t('money.action'), cell: (row) => actionOf(row, { closed, changed }) },
+    { head: t('money.action'), cell: (row) => actionOf(row, { closed, ended, changed }) },
   ];
   if (!dossiers) columns.splice(3, 1);
   return table({ caption, rows, columns, empty: t('money.no_movement'), rowClass: (row) => (Number(row.givenBack ?? 0) >= Number(row.amount) && row.kind === 'MOVEMENT_KIND_COLLECTED' ? 'struck' : '') });

@@ -1,35 +1,15 @@
 // One officer's day: what was in the till, each receipt, the sums, and the end of the day.
 import { get } from './api.js';
-import { failure, announce, h, paged, replace, table } from './dom.js';
+import { announce, failure, h, paged, replace } from './dom.js';
 import { day, instant, isoDay, money } from './format.js';
 import { closeDay } from './money_close.js';
 import { printSheet } from './money_paper.js';
 import { movementsTable } from './money_rows.js';
-import { kindKey, runsText, serialText, sumRows } from './money_sums.js';
+import { serialLines, sumsTable } from './money_tables.js';
 import { can, officerId as ownId, officerName } from './session.js';
 import { t } from './texts.js';
 
 const PAGE = 50;
-
-export const sumWords = (row) => t(`money.sum_${row.kind.replace('MOVEMENT_KIND_', '').toLowerCase()}`, { kind: t(`money.${kindKey(row.feeKind)}`) });
-
-export function sumsTable(sums, caption) {
-  const { rows, total } = sumRows(sums);
-  const all = rows.length > 0 ? [...rows, { ...total, all: true }] : [];
-  const amount = (number) => (number === 0 ? '–' : money(number));
-  return table({
-    caption, rows: all, empty: t('money.no_movement'), rowClass: (row) => (row.all ? 'total-row' : ''),
-    columns: [
-      { head: t('money.what'), rowHead: true, cell: (row) => (row.all ? t('money.total') : sumWords(row)) },
-      { head: t('money.count'), class: 'number', cell: (row) => row.count },
-      { head: t('money.cash'), class: 'number', cell: (row) => amount(row.cash) },
-      { head: t('money.transfer'), class: 'number', cell: (row) => amount(row.transfer) },
-    ],
-  });
-}
-
-export const serialLines = (serials) => (serials ?? []).map((use) => h('li', {}, h('strong', {}, t(`money.${kindKey(use.kind)}`)), ` ${use.series}: ${runsText(use.runs ?? [])}`,
-  (use.voided ?? []).length > 0 ? t('money.voided_serials', { serials: use.voided.map(serialText).join(', ') }) : null));
 
 // What is in the till, and what becomes of it.
 function tillFacts(sheet) {
