@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 #include "services/convert/time.h"
 #include "services/domain/error.h"
@@ -136,6 +137,39 @@ TEST(ExternalCase, GivesItsOwnDateAndIsTakenOnce) {
   const auto found = intake::FindDossier(find, intake, Call({}, Hour(1)));
   ASSERT_TRUE(found.ok()) << found.status();
   EXPECT_EQ(found->dossier().code(), received->dossier().code());
+}
+
+// What the page of a dossier shows without anybody's data: the name shortened, the steps by name,
+// the papers that are waited for.
+TEST(FindDossier, TellsTheShortenedNameTheStepsAndWhatIsWaitedFor) {
+  const auto intake = TheHouse().intake();
+  const std::string code = Received(Hour(0));
+  const auto find = [&](absl::Time now) {
+    desk::FindDossierRequest request;
+    request.set_code(code);
+    return intake::FindDossier(request, intake, Call({}, now))
+        .value_or(desk::FindDossierResponse());
+  };
+  const desk::FindDossierResponse received = find(Hour(1));
+  EXPECT_EQ(received.masked_name(), "T… T… H… Y… K… Canary");
+  EXPECT_EQ(received.supplement_due_on(), "");
+  ASSERT_FALSE(received.steps().empty());
+  for (const desk::ProcedureStep& step : received.steps()) {
+    EXPECT_FALSE(step.step_code().empty());
+    EXPECT_FALSE(step.name().empty());
+    EXPECT_NE(step.name(), step.step_code());
+  }
+  const auto asked = intake::RequestSupplement(Asking(code), intake, Call({}, Hour(2)));
+  ASSERT_TRUE(asked.ok()) << asked.status();
+  const desk::FindDossierResponse waiting = find(Hour(3));
+  EXPECT_EQ(waiting.supplement_due_on(), asked->supplement_due_on());
+  EXPECT_EQ(std::vector<std::string>(waiting.awaited_paper_codes().begin(),
+                                     waiting.awaited_paper_codes().end()),
+            (std::vector<std::string>{"birth_record", "id_copy"}));
+  const auto complete =
+      intake::AcceptSupplement(For<desk::AcceptSupplementRequest>(code), intake, Call({}, Hour(4)));
+  ASSERT_TRUE(complete.ok()) << complete.status();
+  EXPECT_TRUE(find(Hour(5)).awaited_paper_codes().empty());
 }
 
 TEST(FindDossier, TellsOverdueForTheInstantOfTheCall) {

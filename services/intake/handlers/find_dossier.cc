@@ -1,6 +1,9 @@
+#include "absl/time/civil_time.h"
+#include "services/catalogue/catalogue.h"
 #include "services/convert/dossier.h"
 #include "services/convert/fields.h"
 #include "services/domain/error.h"
+#include "services/domain/person_name.h"
 #include "services/intake/handlers/caller.h"
 #include "services/intake/handlers/handlers.h"
 #include "services/intake/handlers/limits.h"
@@ -37,6 +40,29 @@ absl::StatusOr<Question> ParseQuestion(const pb::FindDossierRequest& request,
   return question;
 }
 
+void AddSteps(const catalogue::Snapshot& snapshot, const domain::Dossier& dossier,
+              pb::FindDossierResponse& response) {
+  const catalogue::Procedure* const procedure =
+      snapshot.FindProcedureVersion(dossier.procedure_code, dossier.procedure_version);
+  if (procedure == nullptr) return;
+  for (const auto& [code, name] : procedure->steps) {
+    pb::ProcedureStep& step = *response.add_steps();
+    step.set_step_code(code);
+    step.set_name(name);
+  }
+}
+
+void SetAwaited(const Found& found, pb::FindDossierResponse& response) {
+  if (!found.dossier.supplement_due_on) return;
+  response.set_supplement_due_on(absl::FormatCivilTime(*found.dossier.supplement_due_on));
+  for (auto event = found.events.rbegin(); event != found.events.rend(); ++event) {
+    if (event->kind != domain::EventKind::kSupplementRequested) continue;
+    response.mutable_awaited_paper_codes()->Assign(event->facts.paper_codes.begin(),
+                                                   event->facts.paper_codes.end());
+    return;
+  }
+}
+
 }  // namespace
 
 absl::StatusOr<pb::FindDossierResponse> FindDossier(const pb::FindDossierRequest& request,
@@ -50,6 +76,10 @@ absl::StatusOr<pb::FindDossierResponse> FindDossier(const pb::FindDossierRequest
   for (std::size_t i = 0; i < found.events.size(); ++i) {
     *response.add_events() = convert::ToProto(found.events[i], found.hashes[i]);
   }
+  if (!found.owner_name.empty()) response.set_masked_name(domain::MaskName(found.owner_name));
+  ASSIGN_OR_RETURN(const auto snapshot, CurrentCatalogue(deps));
+  AddSteps(*snapshot, found.dossier, response);
+  SetAwaited(found, response);
   return response;
 }
 

@@ -10,6 +10,7 @@
 #include "services/domain/house_time.h"
 #include "services/intake/store/applicant_statements.h"
 #include "services/intake/store/new_rows.h"
+#include "services/intake/store/owner_name.h"
 #include "services/intake/store/places.h"
 #include "services/intake/store/store.h"
 #include "services/intake/store/token_rows.h"
@@ -104,6 +105,12 @@ void ReplaceTokens(pg::Transaction& tx, const SearchTokens& tokens, const Correc
 }
 
 }  // namespace
+
+std::string OwnerName(pg::Transaction& tx, const crypto::Sealer& sealer, domain::DossierId id) {
+  const absl::StatusOr<Kept> kept = ReadKept(tx, sealer, id);
+  if (!kept.ok()) return "";
+  return DecodeApplicant(kept->octets).value_or(Applicant()).full_name;
+}
 
 absl::StatusOr<Revealed> Store::Reveal(const Look& look) {
   const pg::TransactionOptions options{

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "services/intake/store/new_rows.h"
+#include "services/intake/store/owner_name.h"
 #include "services/intake/store/statements.h"
 #include "services/intake/store/token_rows.h"
 #include "services/ledger/ledger.h"
@@ -65,8 +66,8 @@ absl::StatusOr<Written> Store::Create(const Write& write, const Applicant& appli
     RETURN_IF_ERROR(ledger::InsertReceipt(tx, receipt.id, receipt.number_hash));
     ASSIGN_OR_RETURN(ledger::Outcome outcome, ledger::Create(tx, request, opened.id, events));
     PostTokens(tx, keys_.search, outcome.dossier, applicant);
-    return Written{.dossier = std::move(outcome.dossier),
     PostPapers(tx, sealer_, outcome.dossier, outcome.events.front().seq, papers);
+    return Written{.dossier = std::move(outcome.dossier),
                    .events = std::move(outcome.events),
                    .lookup_number = receipt.number};
   };
@@ -122,6 +123,7 @@ absl::StatusOr<Found> Store::Find(const Question& question) {
       found.events.push_back(one.event);
       found.hashes.push_back(one.hash);
     }
+    found.owner_name = OwnerName(tx, sealer_, found.dossier.id);
     return found;
   });
 }

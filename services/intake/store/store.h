@@ -98,6 +98,7 @@ struct Found {
   domain::Dossier dossier;
   std::vector<domain::Event> events;
   std::vector<domain::ChainHash> hashes;  // of the events
+  std::string owner_name;                 // in full; empty where it was erased
 };
 
 // Names one dossier: by code, or by another body's reference within a procedure.
@@ -137,7 +138,6 @@ struct Correction {
 using DecideCorrection =
     std::function<domain::Events(const domain::Dossier&, const std::vector<std::string>& fields)>;
 
-// Making the tokens of dossiers that have none, or (all) of every one, some at a time.
 // What is known of a dossier that is about to be received: by which open ones of the same procedure
 // are looked for. Numbers as in SearchQuery; empty = none.
 struct DuplicateQuestion {
@@ -158,6 +158,7 @@ struct Duplicates {
   bool elsewhere = false;      // another agency has one of the same ID number
 };
 
+// Making the tokens of dossiers that have none, or (all) of every one, some at a time.
 struct IndexStep {
   domain::DossierId after;
   bool all = false;
@@ -191,9 +192,9 @@ class Store {
 
   // Of the dossiers the agency had a part in from the start. INVALID_ARGUMENT/BAD_FIELD page_token.
   absl::StatusOr<SearchPage> Search(const SearchQuery& query);
-  // Records the look, then opens. NOT_FOUND/DOSSIER_NOT_FOUND, ALREADY_EXISTS/REQUEST_ID_REUSED.
   // Open dossiers that may be the same matter.
   absl::StatusOr<Duplicates> CheckDuplicates(const DuplicateQuestion& question);
+  // Records the look, then opens. NOT_FOUND/DOSSIER_NOT_FOUND, ALREADY_EXISTS/REQUEST_ID_REUSED.
   absl::StatusOr<Revealed> Reveal(const Look& look);
   // Replaces the data and their tokens, keeps the old ones sealed. As Change, and BAD_FIELD
   // last_correction when another correction came between.
@@ -202,9 +203,9 @@ class Store {
   absl::StatusOr<Indexed> IndexNext(const IndexStep& step);
 
  private:
-  pg::Pool& pool_;
   absl::StatusOr<bool> IsOpenElsewhere(const DuplicateQuestion& question);
 
+  pg::Pool& pool_;
   const crypto::Sealer& sealer_;
   const ledger::RequestHasher& hasher_;
   StoreKeys keys_;
