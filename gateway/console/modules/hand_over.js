@@ -21,7 +21,7 @@ const fields = {
   recipient: form.elements.recipient, trackingNumber: byId('tracking'), refusedToSign: byId('refused'), withoutReceipt: byId('without'), note: byId('note'),
 };
 const button = byId('hand-button');
-let entries = []; // { code, dossier?, verdict?, dues?, problem? } in the order they were scanned
+let entries = []; // { code, dossier?, verdict?, dues?, siblings?, problem? } in the order they were scanned
 let lastAdded = -Infinity;
 let working = false;
 
@@ -48,6 +48,12 @@ function quoteOf({ procedureCode, caseCode }) {
   return quotes.get(key);
 }
 
+// Others of the same receipt that lie here too: they are easily left behind. Only the desk that gave the receipt out may ask.
+async function siblingsOf(code) {
+  const receipt = await get(codePath(code) + '/receipt').catch(() => null);
+  return (receipt?.dossiers ?? []).filter((dossier) => dossier.code !== code && judge(dossier, agencyId).ready).map((dossier) => dossier.code);
+}
+
 async function read(entry) {
   try {
     const found = await get(codePath(entry.code));
@@ -63,6 +69,7 @@ async function read(entry) {
     if (!entry.verdict.ready) return;
     const mends = (found.events ?? []).some(({ correctsCode }) => correctsCode);
     const [quote, paid] = await Promise.all([quoteOf(found.dossier), get(codePath(entry.code) + '/money').catch(() => null)]);
+    entry.siblings = await siblingsOf(entry.code);
     entry.dues = paid ? moneyOf(quote, paid, mends) : { key: 'desk.money_not_read', values: {}, due: false };
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
@@ -120,8 +127,10 @@ function statusCell(entry) {
   if (entry.problem) return h('span', { class: 'error-text' }, entry.problem.message);
   if (!entry.verdict) return t('shell.loading');
   if (entry.verdict.ready) {
+    const more = (entry.siblings ?? []).filter((code) => !codes().includes(code));
     return [h('span', { class: 'badge ready' }, t('desk.ready')), entry.dues ? h('small', { class: entry.dues.due ? 'due-money' : null }, say(entry.dues), ' ',
-      entry.dues.due ? h('a', { href: `/can-bo/tien?${new URLSearchParams({ ma: entry.code })}` }, t('desk.to_money')) : null) : null];
+      entry.dues.due ? h('a', { href: `/can-bo/tien?${new URLSearchParams({ ma: entry.code })}` }, t('desk.to_money')) : null) : null,
+      more.length > 0 ? h('button', { type: 'button', class: 'quiet', onclick: () => { more.forEach(add); scan.focus(); } }, t('desk.add_siblings', { count: more.length })) : null];
   }
   return [h('span', { class: 'badge late' }, t('desk.not_ready')), h('small', {}, say(entry.verdict)),
     entry.verdict.bring ? h('button', { type: 'button', class: 'quiet', onclick: () => bring(entry) }, t('desk.bring_now')) : null];

@@ -50,7 +50,8 @@ let planned = null;
 
 // Counts again, soon; several wishes are one.
 export function refreshCounts({ now = false } = {}) {
-  if (!working || planned) return;
+  if (!working || (planned && !now)) return;
+  clearTimeout(planned);
   const wait = now ? 0 : Math.max(0, last + SPACING - performance.now());
   planned = setTimeout(async () => {
     last = performance.now();

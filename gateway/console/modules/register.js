@@ -6,7 +6,7 @@ import { byId, failure, h, paged, replace, table } from './dom.js';
 import { channelName, day, instant, isoDay, now } from './format.js';
 import { daysSince } from './lateness.js';
 import { daysOf, tally } from './register_days.js';
-import { can, officerName } from './session.js';
+import { agencyId, can, officerName } from './session.js';
 import { tabs } from './tabs.js';
 import { t } from './texts.js';
 import { unprintedList } from './unprinted.js';
@@ -48,8 +48,7 @@ function showRegister(rows) {
     columns: [
       { head: t('desk.code'), cell: ({ dossier }) => codeLink(dossier.code), rowHead: true },
       { head: t('desk.received_at'), cell: ({ dossier }) => [inOneLine(instant(dossier.receivedAt)), h('small', {}, channelName(dossier.channel))] },
-      { head: t('desk.procedure'), cell: ({ dossier }) => procedureCell(names, dossier) },
-      { head: t('desk.competent'), cell: ({ dossier }) => names.agency(dossier.competentAgencyId) },
+      { head: t('desk.procedure'), cell: ({ dossier }) => [procedureCell(names, dossier), dossier.competentAgencyId === agencyId ? null : h('small', {}, names.agency(dossier.competentAgencyId))] },
       { head: t('desk.promised'), cell: ({ dossier }) => promisedCell(dossier) },
       { head: t('desk.state'), cell: ({ dossier }) => stateBadge(dossier.state) },
       { head: t('desk.handed_over_at'), cell: handedOver },

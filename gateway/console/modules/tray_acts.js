@@ -5,11 +5,11 @@ import { fold } from './fold.js';
 import { agencyId, can } from './session.js';
 import { known, t } from './texts.js';
 
-// tab: its name in the address; kind: its name in the API; source: which agency of a row is shown; acts in the order of their buttons.
+// tab: its name in the address; kind: its name in the API; source: which agency of a row is shown, where it is another one; acts in the order of their buttons.
 export const TRAYS = [
   { tab: 'dang-ky', kind: 'registrations', acts: ['accept', 'decline'] },
   { tab: 'cho-nhan', kind: 'incoming', source: 'holderAgencyId', acts: ['take-over', 'refuse'] },
-  { tab: 'dang-giu', kind: 'held', source: 'inTransitToAgencyId', acts: ['forward'] },
+  { tab: 'dang-giu', kind: 'held', acts: ['forward'] },
   { tab: 'ket-qua-ve', kind: 'results-incoming', source: 'resultHolderAgencyId', acts: ['bring-result'] },
   { tab: 'tai-quay', kind: 'results-at-desk', acts: ['give'] },
 ];

@@ -50,10 +50,8 @@ async function fetchRows(kind, wanted, options) {
   return { found, pageToken };
 }
 
-function sourceCell({ dossier }) {
-  if (tray.kind === 'held') return dossier.inTransitToAgencyId ? t('desk.on_its_way', { agency: names.agency(dossier.inTransitToAgencyId) }) : '';
-  return names.agency(dossier[tray.source]);
-}
+// A dossier that was sent is held until the other one signs for it.
+const onItsWay = ({ inTransitToAgencyId }) => (tray.kind === 'held' && inTransitToAgencyId ? h('small', {}, t('desk.on_its_way', { agency: names.agency(inTransitToAgencyId) })) : null);
 
 const actButtons = (row) => h('span', { class: 'row-acts' }, acts.filter(({ fits }) => fits(row)).map(({ verb, key }) => h('button', {
   type: 'button', class: 'quiet', dataset: { verb, control: verb }, 'aria-keyshortcuts': key.toUpperCase(), 'aria-label': t('desk.act_on_one', { act: actWords(verb), code: row.dossier.code }),
@@ -63,9 +61,9 @@ function columnsOf() {
   const registrations = tray.kind === 'registrations';
   return [
     { head: t('desk.code'), cell: ({ dossier }) => codeLink(dossier.code) },
-    { head: t('desk.procedure'), cell: ({ dossier }) => procedureCell(names, dossier) },
+    { head: t('desk.procedure'), cell: ({ dossier }) => [procedureCell(names, dossier), onItsWay(dossier)] },
     { head: t('desk.state'), cell: ({ dossier }) => stateBadge(dossier.state) },
-    tray.source && { head: t(`desk.source_${tray.kind.replaceAll('-', '_')}`), cell: sourceCell },
+    tray.source && { head: t(`desk.source_${tray.kind.replaceAll('-', '_')}`), cell: ({ dossier }) => names.agency(dossier[tray.source]) },
     registrations ? { head: t('desk.registered_at'), cell: ({ dossier }) => inOneLine(instant(dossier.receivedAt)) }
       : { head: t('desk.promised'), cell: ({ dossier }) => promisedCell(dossier) },
     { head: t(registrations ? 'desk.answer' : 'desk.when'), cell: (row) => whenBadge(whenOf(row)) },
@@ -78,6 +76,7 @@ function draw() {
   byId('tray-empty').hidden = ordered.length > 0;
   list.hidden = ordered.length === 0;
   byId('tray-more').hidden = !next;
+  document.querySelector(`[data-tray="${tray.kind}"]`).textContent = countWords({ count: rows.length, more: Boolean(next) });
   const late = ordered.filter((row) => whenOf(row).rank === LATE).length;
   byId('tray-sum').textContent = ordered.length === 0 ? '' : t(late > 0 ? 'desk.sum_late' : 'desk.sum', { count: `${ordered.length}${next ? '+' : ''}`, late });
   grid ??= trayTable(list, {
@@ -160,7 +159,7 @@ async function perform(work) {
   announce(words);
   grid?.clear();
   await load({ wanted: Math.max(PAGE, rows.length), quiet: true });
-  refreshCounts();
+  refreshCounts({ now: true });
 }
 
 function dismiss() {
@@ -230,7 +229,7 @@ switcher.open();
 onCounts((counts) => {
   for (const { kind } of TRAYS) {
     const span = document.querySelector(`[data-tray="${kind}"]`);
-    if (counts[kind]) span.textContent = countWords(counts[kind]);
+    if (counts[kind] && kind !== tray.kind) span.textContent = countWords(counts[kind]);
   }
 });
 if (queue.unsettled().length > 0) {

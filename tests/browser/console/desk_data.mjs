@@ -75,6 +75,13 @@ export async function makeWeek(base) {
     await desk.verb(code, 'bring-result');
     made.ready.push(code);
   }
+  // Two on one receipt.
+  const { items } = await desk.act('POST', '/api/v1/dossiers:batch', { applicant: person('Châu Văn Đôi'), channel: 'CHANNEL_DESK', items: [{ procedureCode: '1.001612' }, { procedureCode: '1.004884' }] });
+  made.batch = items.map(({ dossier }) => dossier.code);
+  for (const code of made.batch) {
+    await own.verb(code, 'issue-result', { resultNumber: '17/GCN' });
+    await desk.verb(code, 'bring-result');
+  }
   made.void = await desk.receive('1.001612', person('Ghi Nhầm'));
   await desk.verb(made.void, 'void', { reasonCode: 'entered_twice', note: 'Nhập hai lần' });
   made.entered = await desk.receive('1.001612', person('Mai Thị Điện'), { late: { receivedAt: new Date(Date.parse(now()) - DAY * 60000).toISOString(), reasonCode: 'power_cut' } });
@@ -84,5 +91,5 @@ export async function makeWeek(base) {
 // Answers of a tray with many rows, made of one real row.
 export function manyRows(row, count) {
   return Array.from({ length: count }, (_, index) => ({ ...row, code: row.code.replace(/\d{4}$/, String(index + 1).padStart(4, '0')), overdue: index < 7,
-    promisedAt: new Date(Date.parse(row.promisedAt) + (index - 7) * 3600000 * 8).toISOString() }));
+    promisedAt: new Date(Date.parse(now()) + (index < 7 ? index - 7 : index - 6) * DAY * 30000).toISOString() }));
 }

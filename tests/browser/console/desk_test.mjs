@@ -258,6 +258,22 @@ async function handOver(officer) {
   }
   check(await page.evaluate(() => document.activeElement.id) === 'scan', 'ready for the next citizen');
 
+  // One of two on a receipt: the other is not left behind; to somebody who shows a power of attorney.
+  await hands.scan(week.batch[0]);
+  await page.locator('#hand-list button', { hasText: 'cùng giấy hẹn' }).waitFor();
+  await show(page, 'desk-hand-over-siblings');
+  await page.locator('#hand-list button', { hasText: 'cùng giấy hẹn' }).focus();
+  await press(page, 'Enter');
+  await page.locator('#hand-list .badge.ready').nth(1).waitFor();
+  await page.locator('#to-owner').focus();
+  await press(page, 'ArrowDown'); // authorised
+  await page.locator('#note').focus();
+  await page.keyboard.type('15/2026');
+  await press(page, 'Enter');
+  await page.locator('#hand-done .notice.good').waitFor();
+  await said(page, '#hand-done', 'người được ủy quyền', 'to whom is said');
+  for (const code of week.batch) check((await desk.find(code)).state === 'DOSSIER_STATE_HANDED_OVER', `${code} is handed over`);
+
   // Without a receipt: found by telephone, the identity check is asked for.
   await page.locator('#who').focus();
   await page.keyboard.type('0914 555 666');

@@ -54,7 +54,7 @@ test('words that modules put together are there', () => {
   const verbs = ['accept', 'decline', 'take_over', 'refuse', 'forward', 'bring_result'];
   const kinds = ['registrations', 'incoming', 'held', 'results_incoming', 'results_at_desk'];
   const keys = [...verbs.flatMap((verb) => [`do_${verb}`, `done_${verb}`]), 'do_give', ...kinds.map((kind) => `tray_${kind}`),
-    'source_incoming', 'source_held', 'source_results_incoming', ...['today', 'week', 'month'].map((which) => `days_${which}`),
+    'source_incoming', 'source_results_incoming', ...['today', 'week', 'month'].map((which) => `days_${which}`),
     ...['owner', 'authorised', 'post', 'online'].map((who) => `recipient_${who}`), ...['original', 'certified', 'copy', 'electronic'].map((kind) => `paper_kind.${kind}`),
     ...['not_competent', 'papers_missing', 'sent_by_mistake', 'incomplete', 'not_eligible', 'duplicate', 'unreachable'].map((code) => `reason_${code}`),
     ...['due', 'registrations', 'incoming', 'results_incoming', 'at_desk', 'uncollected'].map((part) => `home_no_${part}`)];
