@@ -1,5 +1,6 @@
 // One account beside the list: its roles with their days, sessions, delegations, and what an administrator may do with it.
 import { get, send } from './api.js';
+import { lendable, lendFor } from './account_lend.js';
 import { showPassword } from './account_new.js';
 import { delegationsTable, endDelegation } from './delegations_table.js';
 import { ask } from './dialog.js';
@@ -91,7 +92,9 @@ export async function showAccount(box, { officerId, nameOf, stateBadge, changed 
     rolesTable(account, nameOf, async (grant) => after(await endRole(officerId, grant, nameOf), t('accounts.role_ended'))),
     account.manageable ? h('p', { class: 'actions' }, button(t('accounts.grant'), async () => after(await grantRole(officerId), t('accounts.role_granted')))) : null,
     h('h3', {}, t('accounts.sessions')), shown[0],
-    h('h3', {}, t('accounts.delegations')), shown[1]);
+    h('h3', {}, t('accounts.delegations')), shown[1],
+    account.manageable && !own && lendable(account).length > 0
+      ? h('p', { class: 'actions' }, button(t('accounts.lend'), async () => after(await lendFor(account, nameOf), t('accounts.was_lent')))) : null);
 }
 
 function validity(grant) {

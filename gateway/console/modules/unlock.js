@@ -3,6 +3,7 @@ import { get, send } from './api.js';
 import { backAddress } from './back.js';
 import { clearError, showError } from './dialog.js';
 import { byId, h, replace } from './dom.js';
+import { forgetDrafts } from './draft.js';
 import { waitWords } from './refusal.js';
 import { t } from './texts.js';
 
@@ -32,6 +33,8 @@ form.addEventListener('submit', async (event) => {
     button.disabled = false;
   }
 });
+
+document.querySelector('main form[action="/can-bo/dang-xuat"]').addEventListener('submit', forgetDrafts);
 
 // Somebody may have unlocked it in another tab.
 get('/api/v1/sessions/current', {}, { passive: true }).then((session) => {
