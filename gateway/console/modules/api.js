@@ -46,11 +46,17 @@ function toSignIn() {
   return new Promise(() => {}); // the page is leaving
 }
 
+// A connection that is open and says nothing is as good as none; who gives a signal of his own waits on purpose.
+const PATIENCE = 15000;
+const LONG_PATIENCE = 45000;
+
 // One try; Problem for whatever is not a success.
 async function attempt(path, options) {
+  const enough = AbortSignal.timeout(options.signal ? LONG_PATIENCE : PATIENCE);
+  const signal = options.signal ? AbortSignal.any([options.signal, enough]) : enough;
   let response;
   try {
-    response = await fetch(path, { credentials: 'same-origin', cache: 'no-store', ...options });
+    response = await fetch(path, { credentials: 'same-origin', cache: 'no-store', ...options, signal });
   } catch (error) {
     if (options.signal?.aborted) throw error;
     throw new Problem();
