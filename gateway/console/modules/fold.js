@@ -19,12 +19,24 @@ export function score(question, text) {
   for (const part of asked) {
     const at = words.findIndex((word, index) => index >= from && word.startsWith(part));
     const anywhere = at >= 0 ? at : words.findIndex((word) => word.startsWith(part));
-    if (anywhere < 0) return initials(question, words);
+    if (anywhere < 0) {
+      // "dk khai sinh": the first letters of words that follow one another.
+      const run = firstLetters(words, part, from);
+      if (run < 0) return initials(question, words);
+      from = run + part.length;
+      points += 2;
+      continue;
+    }
     inOrder = inOrder && at >= 0;
     if (at >= 0) from = at + 1;
     points += words[anywhere] === part ? 3 : 2;
   }
   return points * 2 + (inOrder ? 20 : 0) - words.length / 50;
+}
+
+function firstLetters(words, part, from) {
+  if (part.length < 2) return -1;
+  return words.map((word) => word[0]).join('').indexOf(part, from);
 }
 
 function initials(question, words) {
