@@ -6,7 +6,7 @@ import { actionsFor, isRegistration } from './dossier_actions.js';
 import { perform } from './dossier_ask.js';
 import { specOf } from './dossier_forms.js';
 import { showHead } from './dossier_head.js';
-import { collectSpec, moneySection, receiptLines } from './dossier_money.js';
+import { moneySection, receiptLines } from './dossier_money.js';
 import { correctSpec, person, reveal, revealToCorrect } from './dossier_person.js';
 import { controlSection, formsSection, historySection, papersSection, placeSection, receiptSection, toldSection } from './dossier_sections.js';
 import { papersOf } from './dossier_words.js';
@@ -38,7 +38,7 @@ async function read() {
   const now = deadline.asOf ?? clock().toISOString();
   const caseOf = detail?.cases?.find((row) => (row.caseCode ?? '') === dossier.caseCode);
   return {
-    found, dossier, events, steps, detail, now, officer, dueLine: deadline.dueLine ?? '', procedureName: deadline.procedureName || name, caseName: caseOf?.name || dossier.caseCode,
+    found, dossier, events, steps, detail, now, officer, dueLine: deadline.dueLine ?? '', clocks: deadline.clocks ?? [], procedureName: deadline.procedureName || name, caseName: caseOf?.name || dossier.caseCode,
     papers: papersOf(detail, dossier.caseCode),
     agencyName: (id) => (id ? agencies.get(id) ?? t('dossier.agency_number', { number: id }) : ''),
     stepName: (step) => steps.find((row) => row.stepCode === step)?.name ?? step,
@@ -95,9 +95,7 @@ function showMoney() {
   hidePart('money', !mayRead);
   if (!mayRead) return;
   const act = (name, spec, key) => perform(view.dossier.code, name, spec).then((answer) => finish(key, answer));
-  const take = may('collect') ? h('p', { class: 'actions' }, h('button', { type: 'button', class: 'quiet small', dataset: { key: 'collect' },
-    onclick: () => act('collect', collectSpec(view), 'collect') }, t('dossier.do.collect'))) : null;
-  fill(part('money'), async () => [await moneySection(view, act), take]);
+  fill(part('money'), () => moneySection(view, act, Boolean(may('collect'))));
 }
 
 function showParts() {
@@ -118,8 +116,8 @@ function showParts() {
 function show(next) {
   view = next;
   turn += 1;
-  if (code !== view.dossier.code) {
-    code = view.dossier.code; // as the service writes it, or the new one of an accepted registration
+  code = view.dossier.code; // as the service writes it, or the new one of an accepted registration
+  if (new URLSearchParams(location.search).get('ma') !== code) {
     history.replaceState(history.state, '', `?${new URLSearchParams({ ma: code })}`);
   }
   const at = document.activeElement?.dataset?.key;
@@ -141,10 +139,32 @@ async function finish(key, answer) {
   if (answer.supplementDueOn) lines.push(t('dossier.supplement_until', { day: day(answer.supplementDueOn) }));
   if (answer.fields) lines.push(t('dossier.corrected_fields', { fields: answer.fields.map((name) => (known(`dossier.corrected.${name}`) ? t(`dossier.corrected.${name}`) : name)).join(', ') }));
   lines.push(...receiptLines(answer), ...(answer.why ?? []));
-  await reload();
-  say(h('div', { class: 'notice good' }, lines.map((line) => h('p', {}, line)), paperLink(key)));
+  const notice = h('div', { class: 'notice good' }, lines.map((line) => h('p', {}, line)), paperLink(key));
+  try {
+    await reload();
+  } catch (problem) {
+    if (problem.status === 404) passed(notice); // what was refused or sent back is no longer ours
+    else say(notice, failure(problem, reload));
+    return;
+  }
+  say(notice);
   announce(lines.slice(0, 2).join(' '));
   byId('dossier-title').focus();
+}
+
+// It was done, and with it this agency has no part in the dossier any more.
+function passed(notice) {
+  hideAll();
+  say(notice, h('p', {}, t('dossier.passed')), h('p', { class: 'actions' }, h('a', { class: 'button quiet', href: '/can-bo/khay' }, t('dossier.to_trays'))));
+  view = null;
+  byId('dossier-title').focus();
+}
+
+// The title stays, for who reads by headings.
+function hideAll() {
+  byId('dossier-parts').hidden = true;
+  for (const id of ['dossier-badges', 'dossier-facts']) replace(byId(id));
+  byId('dossier-actions').hidden = true;
 }
 
 const NEW_DATE = new Set(['accept', 'accept_supplement', 'confirm_payment', 'extend', 'change_procedure']);
@@ -217,11 +237,14 @@ async function follow() {
   const { onChange } = await import('./live.js').catch(() => ({}));
   onChange?.(async () => {
     if (!view || document.querySelector('dialog[open]')) return;
-    const next = await read().catch(() => null);
+    const next = await read().catch((problem) => {
+      if (problem.status === 404) passed(null);
+      return null;
+    });
     if (next && next.dossier.version !== view.dossier.version && !document.querySelector('dialog[open]')) {
       show(next);
       announce(t('dossier.changed'));
-    } else if (next) {
+    } else if (next && view) {
       fill(part('told'), () => toldSection(view));
     }
   });

@@ -2,7 +2,7 @@
 import { get } from './api.js';
 import { agencies as readAgencies, procedures as readProcedures } from './catalogue.js';
 import { finder, mustChoose, refusal } from './dossier_ask.js';
-import { PAPER_KINDS, handedPapers, paperFields } from './dossier_papers.js';
+import { PAPER_KINDS, handedPapers, layOutPapers, paperFields } from './dossier_papers.js';
 import { REASONS, papersOf } from './dossier_words.js';
 import { day, isoDay } from './format.js';
 import { agencyId } from './session.js';
@@ -83,12 +83,12 @@ const acceptSupplement = ({ detail, dossier, found }) => {
   const listed = papersOf(detail, dossier.caseCode).filter((paper) => awaited.has(paper.paperCode));
   const unlisted = [...awaited].filter((code) => !listed.some((paper) => paper.paperCode === code)).map((paperCode) => ({ paperCode, name: paperCode, kind: PAPER_KINDS[0], copies: 1 }));
   const papers = [...listed, ...unlisted];
-  return { text: t('dossier.ask.accept_supplement'), fields: paperFields(papers, true), body: (values) => ({ papers: handedPapers(papers, values) }) };
+  return { text: t('dossier.ask.accept_supplement'), fields: paperFields(papers, true), opened: layOutPapers, body: (values) => ({ papers: handedPapers(papers, values) }) };
 };
 
 const accept = ({ detail, dossier }) => {
   const papers = papersOf(detail, dossier.caseCode);
-  return { text: t('dossier.ask.accept'), fields: paperFields(papers, false), body: (values) => ({ papers: handedPapers(papers, values) }) };
+  return { text: t('dossier.ask.accept'), fields: paperFields(papers, false), opened: layOutPapers, body: (values) => ({ papers: handedPapers(papers, values) }) };
 };
 
 const extend = ({ dossier, now }) => {

@@ -69,22 +69,33 @@ const refundSpec = (receipt) => ({
   fields: [meansField()], body: ({ means }) => ({ series: receipt.series, serial: receipt.serial, means }),
 });
 
-// What was taken and can still be undone today: by who took it, or a leader.
-const voidable = (receipt, now) => !receipt.undone && isoDay(receipt.at) === isoDay(now) && (Number(receipt.officerId) === officerId || can('leader'));
+// A mistake of today, by who made it or a leader; of what ended without a result money is paid back instead.
 const REFUNDED = ['DOSSIER_STATE_WITHDRAWN', 'DOSSIER_STATE_STOPPED', 'DOSSIER_STATE_VOIDED'];
+const voidable = (receipt, view) => !REFUNDED.includes(view.dossier.state) && isoDay(receipt.at) === isoDay(view.now)
+  && (Number(receipt.officerId) === officerId || can('leader'));
 
-// view: { dossier, now }; act(name, spec) does one of the dialogs.
-export async function moneySection(view, act) {
+// Whether a receipt stands for each kind of fee there is.
+function allTaken(view, receipts) {
+  const kinds = new Set(feesOf(view.detail, view.dossier.caseCode).map((fee) => fee.kind));
+  const taken = new Set(receipts.filter((row) => !row.undone).map((row) => row.feeKind));
+  return kinds.size > 0 && [...kinds].every((kind) => taken.has(kind));
+}
+
+// view: { dossier, detail, now }; act(name, spec, key) does one of the dialogs; mayCollect: whether this officer takes money.
+export async function moneySection(view, act, mayCollect) {
   const { movements = [], balance } = await get(`/api/v1/dossiers/${encodeURIComponent(view.dossier.code)}/money`);
-  if (movements.length === 0) return h('p', { class: 'empty' }, t('dossier.money_none'));
-  const receipts = new Map(receiptsOf(movements).map((row) => [serialOf(row), row]));
-  const button = (label, action) => h('button', { type: 'button', class: 'quiet small', onclick: action }, label);
+  const given = receiptsOf(movements);
+  const take = mayCollect && !allTaken(view, given) ? h('p', { class: 'actions' }, h('button', { type: 'button', class: 'quiet small', dataset: { key: 'collect' },
+    onclick: () => act('collect', collectSpec(view), 'collect') }, t('dossier.do.collect'))) : null;
+  if (movements.length === 0) return [h('p', { class: 'empty' }, t('dossier.money_none')), take];
+  const receipts = new Map(given.map((row) => [serialOf(row), row]));
+  const button = (label, key, action) => h('button', { type: 'button', class: 'quiet small', dataset: { key }, onclick: action }, label);
   const undo = (row) => {
     const receipt = row.kind === 'MOVEMENT_KIND_COLLECTED' ? receipts.get(serialOf(row)) : null;
     if (!receipt || receipt.undone) return null;
     return [
-      voidable(receipt, view.now) ? button(t('dossier.void_receipt'), () => act(`void-receipt.${receipt.series}.${receipt.serial}`, voidSpec(receipt), 'void_receipt')) : null,
-      REFUNDED.includes(view.dossier.state) && can('reception') ? button(t('dossier.refund'), () => act(`refund.${receipt.series}.${receipt.serial}`, refundSpec(receipt), 'refund')) : null,
+      voidable(receipt, view) ? button(t('dossier.void_receipt'), 'void-receipt', () => act(`void-receipt.${receipt.series}.${receipt.serial}`, voidSpec(receipt), 'void_receipt')) : null,
+      REFUNDED.includes(view.dossier.state) && can('reception') ? button(t('dossier.refund'), 'refund', () => act(`refund.${receipt.series}.${receipt.serial}`, refundSpec(receipt), 'refund')) : null,
     ];
   };
   return [
@@ -98,7 +109,7 @@ export async function moneySection(view, act) {
         { head: t('dossier.column.undo'), cell: undo },
       ],
     }),
-    h('p', { class: 'sum' }, t('dossier.balance', { amount: money(balance ?? 0) })),
+    h('p', { class: 'sum' }, t('dossier.balance', { amount: money(balance ?? 0) })), take,
   ];
 }
 

@@ -1,5 +1,6 @@
 // Papers in a dialog: of each listed one as what it was handed in and how often, and one that is not listed.
 import { refusal } from './dossier_ask.js';
+import { h } from './dom.js';
 import { t } from './texts.js';
 
 export const PAPER_KINDS = ['PAPER_KIND_ORIGINAL', 'PAPER_KIND_CERTIFIED', 'PAPER_KIND_COPY', 'PAPER_KIND_ELECTRONIC'];
@@ -18,6 +19,15 @@ export function paperFields(papers, brought) {
     { name: 'otherKind', label: t('dossier.field.other_kind'), type: 'select', options: kindOptions().slice(1), value: PAPER_KINDS[0] },
     { name: 'otherCopies', label: t('dossier.field.other_copies'), type: 'number', min: 1, max: 99, inputmode: 'numeric', value: 1 },
   ];
+}
+
+// One row for each paper: its name and kind, and beside them how many; the name stands once for the eye, twice for who listens.
+export function layOutPapers(dialog) {
+  dialog.classList.add('paper-rows');
+  for (const label of dialog.querySelectorAll('label[for*="-copies:"], label[for$="-otherCopies"]')) {
+    label.replaceChildren(h('span', { 'aria-hidden': 'true' }, t('dossier.column.copies')), h('span', { class: 'unseen' }, label.textContent));
+  }
+  dialog.querySelector('[name="otherName"]').closest('.field').classList.add('whole');
 }
 
 function copiesOf(values, name) {

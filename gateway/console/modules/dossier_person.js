@@ -29,7 +29,7 @@ const paper = (person) => [known(person.idKind, 'ID_KIND_UNSPECIFIED') ? idKindN
 const born = (text) => (/^\d{4}-/.test(text ?? '') ? day(text) : text);
 
 function rows(pairs) {
-  return h('dl', { class: 'facts' }, pairs.filter(([, value]) => value).map(([key, value]) => h('div', {}, h('dt', {}, t(`dossier.person.${key}`)), h('dd', {}, value))));
+  return h('dl', { class: 'about' }, pairs.filter(([, value]) => value).map(([key, value]) => h('div', {}, h('dt', {}, t(`dossier.person.${key}`)), h('dd', {}, value))));
 }
 
 // The whole of it.
@@ -58,9 +58,9 @@ export function correctSpec({ applicant, lastCorrection }) {
   if (applicant.address) fields.push({ name: 'applicant.address', label: t('dossier.person.address_line'), value: applicant.address, maxlength: 300 });
   const { submitter } = applicant;
   const of = (name) => `applicant.submitter.${name}`;
-  fields.push(...SUBMITTER.map(([name, maxlength]) => ({ name: of(name), label: t('dossier.person.of_submitter', { what: t(`dossier.person.${snake(name)}`) }), value: submitter?.[name] ?? '', maxlength })));
-  fields.push({ name: of('idKind'), label: t('dossier.person.of_submitter', { what: t('dossier.person.id_kind') }), type: 'select', options: options(ID_KINDS, 'dossier.id_kind', 'ID_KIND'), value: submitter?.idKind ?? 'ID_KIND_UNSPECIFIED' });
-  fields.push({ name: of('authorizationOn'), label: t('dossier.person.of_submitter', { what: t('dossier.person.authorization_on') }), type: 'date', value: submitter?.authorizationOn ?? '' });
+  const ofSubmitter = SUBMITTER.map(([name, maxlength]) => ({ name: of(name), label: t('dossier.person.of_submitter', { what: t(`dossier.person.${snake(name)}`) }), value: submitter?.[name] ?? '', maxlength }));
+  ofSubmitter.splice(1, 0, { name: of('idKind'), label: t('dossier.person.of_submitter', { what: t('dossier.person.id_kind') }), type: 'select', options: options(ID_KINDS, 'dossier.id_kind', 'ID_KIND'), value: submitter?.idKind ?? 'ID_KIND_UNSPECIFIED' });
+  fields.push(...ofSubmitter, { name: of('authorizationOn'), label: t('dossier.person.of_submitter', { what: t('dossier.person.authorization_on') }), type: 'date', value: submitter?.authorizationOn ?? '' });
   return {
     title: t('dossier.do.correct_applicant'), submit: t('dossier.submit.correct_applicant'), text: t('dossier.ask.correct_applicant'), fields, personal: true,
     body: (values) => {

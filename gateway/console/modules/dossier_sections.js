@@ -1,7 +1,7 @@
 // The parts of a dossier's page below its head: papers, history, control sheet, what the citizen was told, where the file lies, forms to print.
 import { get } from './api.js';
 import { h, table } from './dom.js';
-import { formsDue, isRegistration } from './dossier_actions.js';
+import { formsDue, isEnd, isRegistration } from './dossier_actions.js';
 import { kindName } from './dossier_papers.js';
 import { eventFacts } from './dossier_words.js';
 import { day, instant, isoDay, weekday } from './format.js';
@@ -9,6 +9,7 @@ import { agencyId, officerName } from './session.js';
 import { known, t, wordFor } from './texts.js';
 
 const SHOWN_EVENTS = 15;
+const FIRST_MESSAGES = 3; // the newest say most; the others are one key away
 const pathOf = (view, part) => `/api/v1/dossiers/${encodeURIComponent(view.dossier.code)}/${part}`;
 const more = (label, grow) => h('p', { class: 'more' }, h('button', { type: 'button', class: 'quiet', onclick: grow }, label));
 
@@ -68,7 +69,7 @@ export async function controlSection(view) {
     pageToken = page.nextPageToken ?? '';
   } while (pageToken);
   const who = await actors(rows);
-  const side = (agency, officer) => [agency ? view.agencyName(agency) : t('dossier.the_applicant'), officer ? h('small', {}, h('br'), who(officer)) : null];
+  const side = (agency, officer) => [agency ? view.agencyName(agency) : t('dossier.the_applicant'), officer ? h('small', { class: 'under' }, who(officer)) : null];
   const taken = (row) => {
     if (row.takenAt) return instant(row.takenAt);
     if (row.refusedAt) return [t('dossier.refused_at', { time: instant(row.refusedAt) }), row.reasonCode ? h('small', {}, ` ${wordFor('dossier.reason', row.reasonCode)}`) : null];
@@ -125,7 +126,7 @@ function asked({ asked: byText = {}, lookUps }) {
 }
 
 export async function toldSection(view) {
-  const first = await get(pathOf(view, 'told'), { pageSize: 20 });
+  const first = await get(pathOf(view, 'told'), { pageSize: FIRST_MESSAGES });
   const list = h('ol', { class: 'told' }, (first.messages ?? []).map(message));
   const box = h('div', {}, asked(first), list.children.length > 0 ? list : h('p', { class: 'empty' }, t('dossier.told_none')));
   const offer = (token) => {
@@ -180,8 +181,8 @@ export function formsSection(view) {
 
 // The receipt at its own desk: whether it is printed; the way to say so. Nothing elsewhere.
 export async function receiptSection(view, confirm) {
-  const { receivingAgencyId } = view.dossier;
-  if (!view.officer.roles.has('reception') || receivingAgencyId !== agencyId || view.dossier.state === 'DOSSIER_STATE_REGISTERED') return null;
+  const { receivingAgencyId, state } = view.dossier;
+  if (!view.officer.roles.has('reception') || receivingAgencyId !== agencyId || state === 'DOSSIER_STATE_REGISTERED' || isEnd(state)) return null;
   const receipt = await get(pathOf(view, 'receipt'));
   if (receipt.printed) return h('p', { class: 'hint' }, t('dossier.receipt_printed', { issue: receipt.issue ?? 1 }));
   return h('div', { class: 'notice' }, h('p', {}, t(receipt.lookupNumber ? 'dossier.receipt_unprinted' : 'dossier.receipt_number_gone')),
