@@ -72,10 +72,11 @@ desk::GetFormDataResponse Receipt(const std::string& code, absl::Time now) {
   return Print(FormOf("01", code), kReceptionist, now);
 }
 
-std::string Suspended(const desk::ReceiveDossierRequest& reception) {
+std::string Suspended(const desk::ReceiveDossierRequest& reception,
+                      const std::string& paper_code = "old_certificate") {
   const std::string code = ReceivedAs(reception, kReceptionist, Hour(0));
   auto ask = For<desk::RequestSupplementRequest>(code);
-  ask.add_paper_codes("old_certificate");
+  ask.add_paper_codes(paper_code);
   ask.set_days(5);
   ask.set_note("Thiếu bản sao giấy khai sinh cũ");
   const auto asked = intake::RequestSupplement(ask, TheCounter().intake(), Call({}, Hour(1)));
@@ -234,6 +235,15 @@ TEST(Papers, BroughtWithASupplementAreAdded) {
   accept.mutable_papers(0)->set_copies(2);
   EXPECT_EQ(Reason(intake::AcceptSupplement(accept, deps, Call({}, Hour(26))).status()),
             "REQUEST_ID_REUSED");
+
+  // One that was asked for is taken by its code, though no list has it.
+  const std::string asked = Suspended(FullReception(), "neighbours_word");
+  auto brought = For<desk::AcceptSupplementRequest>(asked);
+  *brought.add_papers() = Listed("neighbours_word", desk::PAPER_KIND_ORIGINAL, 1);
+  const auto taken = intake::AcceptSupplement(brought, deps, Call({}, Hour(25)));
+  EXPECT_TRUE(taken.ok()) << taken.status();
+  EXPECT_EQ(LinesOf(asked),
+            (std::vector<std::string>{"3 neighbours_word ORIGINAL 1: neighbours_word"}));
 
   const std::string other = Suspended(FullReception());
   auto wrong = For<desk::AcceptSupplementRequest>(other);

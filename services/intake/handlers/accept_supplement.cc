@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "services/catalogue/promise.h"
@@ -13,6 +14,14 @@
 namespace motcua::intake {
 namespace {
 
+// The codes of the last request, whether or not a list has them.
+std::span<const std::string> AskedFor(std::span<const domain::Event> history) {
+  const auto last = std::find_if(history.rbegin(), history.rend(), [](const domain::Event& event) {
+    return event.kind == domain::EventKind::kSupplementRequested;
+  });
+  return last == history.rend() ? std::span<const std::string>() : last->facts.paper_codes;
+}
+
 domain::Events DecideResumption(const catalogue::Snapshot& snapshot, const domain::Act& act,
                                 const Handed& handed, const Loaded& loaded) {
   const domain::Dossier& dossier = loaded.dossier;
@@ -22,7 +31,7 @@ domain::Events DecideResumption(const catalogue::Snapshot& snapshot, const domai
   const absl::Time now = std::max(act.at, dossier.updated_at);
   ASSIGN_OR_RETURN(const catalogue::CaseTerm term,
                    catalogue::CaseTermOf(snapshot, dossier, loaded.history, now));
-  RETURN_IF_ERROR(CheckListed(handed, term.procedure, dossier.case_code));
+  RETURN_IF_ERROR(CheckListed(handed, term.procedure, dossier.case_code, AskedFor(loaded.history)));
   ASSIGN_OR_RETURN(domain::PromisedDates dates, catalogue::Promise(snapshot, term));
   if (dossier.external_due_at) dates.promised_at = dossier.external_due_at;
   return domain::DecideAcceptSupplement(dossier, dates, act);

@@ -67,10 +67,11 @@ absl::StatusOr<Handed> ParsePapers(
 }
 
 absl::Status CheckListed(const Handed& handed, const catalogue::Procedure& procedure,
-                         std::string_view case_code) {
+                         std::string_view case_code, std::span<const std::string> asked) {
   for (std::size_t i = 0; i < handed.papers.size(); ++i) {
     const std::string& code = handed.papers[i].code;
     if (code.empty() || FindListed(procedure, case_code, code) != nullptr) continue;
+    if (std::find(asked.begin(), asked.end(), code) != asked.end()) continue;
     return domain::BadField(FieldOf(handed.field, i, "paper_code"),
                             "a paper of this case of the procedure, or a name");
   }

@@ -2,6 +2,7 @@
 // against, their part of a request's hash.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,9 +27,10 @@ struct Handed {
 // BAD_FIELD "papers", or a field of one of them, counted from 0: "papers[2].copies".
 absl::StatusOr<Handed> ParsePapers(std::string_view field,
                                    const google::protobuf::RepeatedPtrField<pb::HandedPaper>& sent);
-// BAD_FIELD "papers[2].paper_code" for a code that is not on the list of this case.
+// BAD_FIELD "papers[2].paper_code" for a code that is neither on the list of this case nor among
+// those that were `asked` for.
 absl::Status CheckListed(const Handed& handed, const catalogue::Procedure& procedure,
-                         std::string_view case_code);
+                         std::string_view case_code, std::span<const std::string> asked = {});
 // For the request's hash. Nothing where there are none: a request sent before papers existed must
 // be known again.
 void AppendCanonical(const Handed& handed, std::vector<std::string>& fields);
