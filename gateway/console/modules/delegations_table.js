@@ -25,7 +25,7 @@ export async function delegationsTable({ rows, own, end }) {
     { head: t('delegation.state'), cell: (row) => {
       const state = stateOf(row, today);
       const words = state === 'ended' ? t('delegation.ended', { at: instant(row.endedAt) }) : t(`delegation.${state}`);
-      return h('span', { class: state === 'now' ? 'badge good' : 'badge' }, words);
+      return ['now', 'coming'].includes(state) ? h('span', { class: state === 'now' ? 'badge good' : 'badge' }, words) : words;
     } },
     { head: t('sessions.action'), cell: (row) => (['now', 'coming'].includes(stateOf(row, today))
       ? h('button', { type: 'button', class: 'quiet', onclick: () => end(row) }, t('delegation.end')) : '') },

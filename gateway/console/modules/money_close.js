@@ -30,7 +30,10 @@ export function closeDay(sheet, { officerId }) {
       else if (typed < due) replace(rest, t('money.rest_kept', { amount: money(due - typed) }));
       else replace(rest, t('money.rest_none'));
     };
-    amount.input.addEventListener('input', explain);
+    amount.input.addEventListener('input', () => {
+      clearError(error, inputs);
+      explain();
+    });
     explain();
     form.addEventListener('submit', async (event) => {
       event.preventDefault();

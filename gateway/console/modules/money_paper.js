@@ -28,12 +28,12 @@ export async function printSheet(sheet, { query, officerId }) {
   replace(paper,
     h('p', {}, byId('acting-agency').textContent),
     h('h1', {}, t('money.paper_title', { day: day(sheet.day) })),
-    h('p', {}, t('money.paper_officer', { name }), '. ', sheet.closedAt ? t('money.closed_at', { at: instant(sheet.closedAt) }) : t('money.paper_open', { at: instant(now()) })),
+    h('p', {}, t('money.paper_officer', { name }), ' – ', sheet.closedAt ? t('money.closed_at', { at: instant(sheet.closedAt) }) : t('money.paper_open', { at: instant(now()) })),
     table({
       caption: t('money.movements'), rows, empty: t('money.no_movement'),
       columns: [
         { head: t('money.at'), cell: (row) => time(row.at) },
-        { head: t('money.receipt'), rowHead: true, cell: (row) => [receiptName(row), row.series ? ` ${t(`money.${kindKey(row.feeKind)}`)}` : ''] },
+        { head: t('money.receipt'), rowHead: true, cell: (row) => [receiptName(row) || '–', row.series ? ` ${t(`money.${kindKey(row.feeKind)}`)}` : ''] },
         { head: t('money.what'), cell: what },
         { head: t('money.dossier'), cell: (row) => row.code ?? '' },
         { head: t('money.means'), cell: (row) => meansWord(row.means) },

@@ -57,10 +57,9 @@ function actionOf(movement, { closed, ended, changed }) {
 export function movementsTable({ caption, rows, closed = false, ended = false, days = false, dossiers = true, changed }) {
   const columns = [
     { head: t('money.at'), cell: (row) => h('span', { class: 'nowrap' }, days ? `${time(row.at)} ${day(row.at)}` : time(row.at)) },
-    { head: t('money.receipt'), rowHead: true, cell: (row) => [h('span', { class: 'nowrap' }, receiptName(row)), row.series ? h('small', {}, t(`money.${kindKey(row.feeKind)}`)) : null] },
-    { head: t('money.what'), cell: (row) => [t(`money.${wordOf(row)}`), row.reasonCode ? h('small', {}, wordFor('money.reason', row.reasonCode)) : null] },
+    { head: t('money.receipt'), rowHead: true, cell: (row) => [h('span', { class: 'nowrap' }, receiptName(row) || '–'), row.series ? h('small', {}, t(`money.${kindKey(row.feeKind)}`)) : null] },
+    { head: t('money.what'), cell: (row) => [t('money.what_means', { what: t(`money.${wordOf(row)}`), means: meansWord(row.means).toLowerCase() }), row.reasonCode ? h('small', {}, wordFor('money.reason', row.reasonCode)) : null] },
     { head: t('money.dossier'), cell: (row) => (row.code ? h('a', { class: 'nowrap', href: `/can-bo/ho-so?${new URLSearchParams({ ma: row.code })}` }, row.code) : '') },
-    { head: t('money.means'), cell: (row) => meansWord(row.means) },
     { head: t('money.amount'), class: 'number', cell: (row) => h('span', { class: 'nowrap' }, money(signed(row))) },
     { head: t('money.action'), cell: (row) => actionOf(row, { closed, ended, changed }) },
   ];
