@@ -37,7 +37,7 @@
 <p>{{NO_CLOCK}}</p>
 {{/HAS_NO_CLOCK}}
 {{#HAS_CLOCKS}}
-<div class="table-box" tabindex="0" role="region" aria-label="Đồng hồ đang chạy">
+<div class="table-box" tabindex="0" role="region" aria-label="Bảng các đồng hồ đang chạy">
 <table>
 <thead><tr><th scope="col">Đồng hồ</th><th scope="col">Tính cho</th><th scope="col">Đã dùng</th><th scope="col">Còn lại</th><th scope="col">Đến</th></tr></thead>
 <tbody>

@@ -22,7 +22,19 @@ async function backAgain(program, before) {
   check(false, `${program} did not come back`);
 }
 
+const pause = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
+// Services find a database that was away in a moment of their own.
 async function register() {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await readRegister();
+    } catch (problem) {
+      if (tries === 40) throw problem;
+      await pause(250);
+    }
+  }
+}
+async function readRegister() {
   const rows = [];
   let pageToken = '';
   do {
@@ -56,7 +68,6 @@ const codeOn = async (on) => (await on.textContent('#receipt .big-code', { timeo
   throw problem;
 })).trim();
 
-const pause = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
 let number = 0;
 async function once(what, during) {
   number += 1;

@@ -40,7 +40,7 @@
 <div><dt>Người nộp hồ sơ:</dt> <dd><strong>{{SUBMITTER}}</strong>{{#HAS_SUBMITTER_PAPER}} ({{SUBMITTER_PAPER}}){{/HAS_SUBMITTER_PAPER}}</dd></div>
 {{/HAS_SUBMITTER}}
 <div><dt>Địa chỉ:</dt> <dd>{{ADDRESS}}{{#NO_ADDRESS}}<span class="blank"></span>{{/NO_ADDRESS}}</dd></div>
-<div class="pair"><div><dt>Số điện thoại:</dt> <dd>{{PHONE}}{{#NO_PHONE}}<span class="blank"></span>{{/NO_PHONE}}</dd></div> <div><dt>Thư điện tử:</dt> <dd>{{EMAIL}}{{#NO_EMAIL}}<span class="blank"></span>{{/NO_EMAIL}}</dd></div></div>
+<div class="pair"><dt>Số điện thoại:</dt> <dd>{{PHONE}}{{#NO_PHONE}}<span class="blank"></span>{{/NO_PHONE}}</dd> <dt>Thư điện tử:</dt> <dd>{{EMAIL}}{{#NO_EMAIL}}<span class="blank"></span>{{/NO_EMAIL}}</dd></div>
 <div><dt>Giấy tờ tùy thân:</dt> <dd>{{ID_PAPER}}{{#NO_ID_PAPER}}<span class="blank"></span>{{/NO_ID_PAPER}}</dd></div>
 {{#HAS_CONTENT}}
 <div><dt>Nội dung yêu cầu giải quyết:</dt> <dd class="strong">{{CONTENT}}</dd></div>
@@ -57,7 +57,7 @@
 {{/HAS_PAPERS}}
 <dl class="lines">
 {{#HAS_SETS}}
-<div class="pair"><div><dt>Số lượng hồ sơ:</dt> <dd>{{SETS}} (bộ)</dd></div> <div><dt>Thời gian giải quyết theo quy định:</dt> <dd>{{TERM}}</dd></div></div>
+<div class="pair"><dt>Số lượng hồ sơ:</dt> <dd>{{SETS}} (bộ)</dd> <dt>Thời gian giải quyết theo quy định:</dt> <dd>{{TERM}}</dd></div>
 {{/HAS_SETS}}
 <div><dt>Thời gian nhận hồ sơ:</dt> <dd>{{RECEIVED_AT}}</dd></div>
 {{#HAS_DUE_AT}}
@@ -76,7 +76,7 @@
 {{#HAS_FEE_TOTAL}}
 <div><dt>Tổng số tiền đã thu:</dt> <dd>{{FEE_TOTAL}} ({{FEE_TOTAL_WORDS}})</dd></div>
 {{/HAS_FEE_TOTAL}}
-<div class="pair"><div><dt>Vào Sổ theo dõi hồ sơ, Quyển số:</dt> <dd>{{REGISTER_BOOK}},</dd> <dt>Số thứ tự:</dt> <dd>{{REGISTER_NUMBER}}</dd></div> <div><dt>Điện thoại liên hệ:</dt> <dd>{{CONTACT_PHONE}}</dd></div></div>
+<div class="pair"><dt>Vào Sổ theo dõi hồ sơ, Quyển số:</dt> <dd>{{REGISTER_BOOK}},</dd> <dt>Số thứ tự:</dt> <dd>{{REGISTER_NUMBER}}</dd> <dt>Điện thoại liên hệ:</dt> <dd>{{CONTACT_PHONE}}</dd></div>
 </dl>
 {{#HAS_DUE_LINE}}
 <p class="due-line">{{DUE_LINE}}</p>
