@@ -96,7 +96,7 @@ await page.waitForSelector('#money-code[aria-invalid]');
 mine.expect(null);
 await page.fill('#money-code', dossier.code.toLowerCase());
 await page.keyboard.press('Enter');
-await page.waitForSelector('.fee-lines .total');
+await page.waitForSelector('.fee-lines strong');
 await show(page, 'money-dossier-due');
 await tabTo(page, 'section[aria-labelledby=collect-title] button[type=submit]');
 await page.keyboard.press('Enter');
@@ -122,7 +122,7 @@ await tabTo(page, '[data-fee=units]');
 await page.keyboard.type('10');
 await page.keyboard.press('Tab');
 await page.keyboard.type('3');
-await page.waitForFunction(() => document.querySelector('.fee-lines .total')?.innerText.includes('36.000'));
+await page.waitForFunction(() => document.querySelector('.fee-lines strong')?.innerText.includes('36.000'));
 await settled(page);
 await show(page, 'money-quote');
 
