@@ -39,7 +39,7 @@ export function createAccount(agencies) {
       const refuse = (key, label) => showError(error, { field: key, message: t('shell.required', { field: label }) }, inputs);
       if (!name.input.value.trim()) return refuse('displayName', t('accounts.display_name'));
       if (!username.input.value.trim()) return refuse('username', t('accounts.username'));
-      if (!/^[a-z0-9._-]+$/.test(username.input.value.trim())) return showError(error, { field: 'username', message: t('accounts.username_hint') }, inputs);
+      if (!/^[a-z0-9._-]+$/.test(username.input.value.trim())) return showError(error, { field: 'username', message: t('accounts.username_wrong') }, inputs);
       if (!chooser.value) return showError(error, { field: 'agencyId', message: t('accounts.choose_agency') }, inputs);
       button.disabled = true;
       const grant = { agencyId: chooser.value.agencyId, role: role.input.value, ...(last.input.value ? { lastDay: last.input.value } : {}) };

@@ -2,7 +2,7 @@
 {{>HEAD}}
 <section class="card lead sign-in" aria-labelledby="heading">
 <h1 id="heading">Hôm nay làm việc cho ai?</h1>
-<p>Có đồng nghiệp vắng mặt đã ủy quyền cho <strong>{{OFFICER}}</strong>. Mỗi phiên chỉ làm một vai: của mình, hoặc thay một người. Đổi lúc nào cũng được ở mục “Phiên làm việc”.</p>
+<p>Có đồng nghiệp vắng mặt đã giao quyền cho <strong>{{OFFICER}}</strong>. Mỗi phiên chỉ làm một vai: của mình, hoặc thay một người. Đổi lúc nào cũng được ở mục “Phiên làm việc”.</p>
 <form method="post" action="/can-bo/lam-thay" accept-charset="utf-8">
 <div class="error" id="place-error" role="alert">
 {{#HAS_ERROR}}
