@@ -10,6 +10,7 @@ import { unprintedList } from './unprinted.js';
 
 const SHOWN = 6; // rows of a part; the rest is a link away
 const COUNTED = 200;
+const REST = 4000;
 
 const names = await loadNames();
 const inbox = async (kind, pageSize = 50) => {
@@ -44,7 +45,7 @@ const PARTS = [
   {
     id: 'results-incoming', address: tab('ket-qua-ve'),
     load: () => inbox('results-incoming'),
-    show: ({ dossier }) => line(dossier, t('desk.from', { agency: names.agency(dossier.resultHolderAgencyId) })),
+    show: ({ dossier }) => line(dossier, h('small', {}, t('desk.from', { agency: names.agency(dossier.resultHolderAgencyId) }))),
   },
   {
     id: 'at-desk', address: tab('tai-quay'),
@@ -114,4 +115,8 @@ async function drawSelf() {
 drawSelf();
 await reload();
 document.querySelector('main').removeAttribute('aria-busy');
-import('./live.js').then(({ onChange }) => onChange(reload), () => {});
+// A busy office changes something every second; the whole page is not read again as often.
+import('./live.js').then(({ onChange }) => onChange(async () => {
+  await reload();
+  await new Promise((resolve) => { setTimeout(resolve, REST); });
+}), () => {});

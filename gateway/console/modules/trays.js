@@ -87,11 +87,18 @@ function draw() {
   if (lostFocus) panel.focus();
 }
 
+// Made once a tray: a button that is made anew would lose the focus. Those that have nothing to act on say so and do nothing.
+function makeBar() {
+  replace(bar, acts.map(({ verb, key, danger }) => h('button', {
+    type: 'button', class: danger ? 'quiet' : null, dataset: { verb }, 'aria-keyshortcuts': key.toUpperCase(),
+  }, actWords(verb), ' ', h('kbd', { 'aria-hidden': 'true' }, key.toUpperCase()))));
+  drawBar([]);
+}
+
 function drawBar(codes) {
   const words = codes.length > 0 ? t('desk.chosen', { count: codes.length }) : t('desk.choose_several');
-  replace(bar, h('span', { class: 'chosen-count', role: 'status' }, acts.length > 0 ? words : ''), acts.map(({ verb, key, danger }) => h('button', {
-    type: 'button', class: danger ? 'quiet' : null, dataset: { verb }, disabled: codes.length === 0, 'aria-keyshortcuts': key.toUpperCase(),
-  }, actWords(verb), ' ', h('kbd', { 'aria-hidden': 'true' }, key.toUpperCase()))));
+  byId('tray-chosen').textContent = acts.length > 0 ? words : '';
+  for (const button of bar.children) button.setAttribute('aria-disabled', String(codes.length === 0));
 }
 
 async function load({ wanted = PAGE, passive = false, quiet = false } = {}) {
@@ -190,7 +197,7 @@ async function act(verb, codes) {
 
 bar.addEventListener('click', (event) => {
   const button = event.target.closest('[data-verb]');
-  if (button) act(button.dataset.verb, grid.selected());
+  if (button) act(button.dataset.verb, grid?.selected() ?? []);
 });
 list.addEventListener('click', (event) => {
   const button = event.target.closest('[data-verb]');
@@ -221,7 +228,7 @@ const switcher = tabs(byId('tray-tabs'), panel, 'khay', (tab) => {
   for (const id of ['tray-empty', 'tray-more']) byId(id).hidden = true;
   byId('tray-keys').textContent = acts.length > 0 ? t('desk.keys', { keys: acts.map(({ verb, key }) => `${key.toUpperCase()} ${actWords(verb).toLowerCase()}`).join(', ') }) : '';
   byId('tray-sum').textContent = '';
-  drawBar([]);
+  makeBar();
   load();
 });
 switcher.open();
