@@ -4,7 +4,8 @@ import { h } from './dom.js';
 import { ask } from './dialog.js';
 import { refusal } from './dossier_ask.js';
 import { REVEAL_REASONS } from './dossier_words.js';
-import { day } from './format.js';
+import { day, now } from './format.js';
+import { parseDay, showDay } from './person.js';
 import { t } from './texts.js';
 
 const ID_KINDS = ['CITIZEN_CARD', 'OLD_CARD', 'PASSPORT', 'TAX_CODE', 'OTHER'];
@@ -26,7 +27,6 @@ const look = (code, reason) => send(codePath(code, 'reveal-applicant'), { reason
 export const revealToCorrect = (code) => look(code, 'CORRECT');
 
 const paper = (person) => [known(person.idKind, 'ID_KIND_UNSPECIFIED') ? idKindName(person.idKind) : '', person.idNumber].filter(Boolean).join(' ');
-const born = (text) => (/^\d{4}-/.test(text ?? '') ? day(text) : text);
 
 function rows(pairs) {
   return h('dl', { class: 'about' }, pairs.filter(([, value]) => value).map(([key, value]) => h('div', {}, h('dt', {}, t(`dossier.person.${key}`)), h('dd', {}, value))));
@@ -35,7 +35,7 @@ function rows(pairs) {
 // The whole of it.
 export function person(applicant) {
   const phone = applicant.phone ? `${applicant.phone}${known(applicant.phoneOwner, 'PHONE_OWNER_UNSPECIFIED') ? ` (${t(`dossier.phone_owner.${applicant.phoneOwner.replace('PHONE_OWNER_', '').toLowerCase()}`)})` : ''}` : '';
-  const main = rows([['full_name', applicant.fullName], ['birth_date', born(applicant.birthDate)], ['id_number', paper(applicant)],
+  const main = rows([['full_name', applicant.fullName], ['birth_date', showDay(applicant.birthDate ?? '')], ['id_number', paper(applicant)],
     ['address', applicant.address || [applicant.street, applicant.hamlet, applicant.commune].filter(Boolean).join(', ')], ['phone', phone], ['email', applicant.email]]);
   const { submitter } = applicant;
   if (!submitter) return main;
@@ -51,7 +51,7 @@ const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCas
 
 // Fields and body of the correction of what was revealed. The service names a field "applicant.fullName"; ours bear the same names.
 export function correctSpec({ applicant, lastCorrection }) {
-  const fields = MAIN.map(([name, maxlength]) => ({ name: `applicant.${name}`, label: t(`dossier.person.${snake(name)}`), value: applicant[name] ?? '', maxlength, required: name === 'fullName',
+  const fields = MAIN.map(([name, maxlength]) => ({ name: `applicant.${name}`, label: t(`dossier.person.${snake(name)}`), value: name === 'birthDate' ? showDay(applicant[name] ?? '') : applicant[name] ?? '', maxlength, required: name === 'fullName',
     hint: name === 'birthDate' ? t('dossier.hint.birth_date') : undefined }));
   fields.splice(2, 0, { name: 'applicant.idKind', label: t('dossier.person.id_kind'), type: 'select', options: options(ID_KINDS, 'dossier.id_kind', 'ID_KIND'), value: applicant.idKind ?? 'ID_KIND_UNSPECIFIED' });
   fields.push({ name: 'applicant.phoneOwner', label: t('dossier.person.phone_owner'), type: 'select', options: options(PHONE_OWNERS, 'dossier.phone_owner', 'PHONE_OWNER'), value: applicant.phoneOwner ?? 'PHONE_OWNER_UNSPECIFIED' });
@@ -66,6 +66,10 @@ export function correctSpec({ applicant, lastCorrection }) {
     body: (values) => {
       const take = (prefix, names) => Object.fromEntries(names.filter((name) => `${prefix}${name}` in values).map((name) => [name, values[`${prefix}${name}`]]));
       const corrected = take('applicant.', [...MAIN.map(([name]) => name), 'address', 'idKind', 'phoneOwner']);
+      // A number that is new is the owner's until somebody says otherwise, as at reception.
+      if (corrected.phone && corrected.phoneOwner === 'PHONE_OWNER_UNSPECIFIED') corrected.phoneOwner = 'PHONE_OWNER_OWNER';
+      corrected.birthDate = parseDay(corrected.birthDate, now().getUTCFullYear());
+      if (corrected.birthDate === null) throw refusal('applicant.birthDate', t('dossier.expect.applicant.birthdate'));
       const brought = take('applicant.submitter.', [...SUBMITTER.map(([name]) => name), 'idKind', 'authorizationOn']);
       const somebody = Object.entries(brought).some(([name, value]) => name !== 'idKind' && value !== '');
       if (somebody && !brought.fullName) throw refusal(of('fullName'), t('dossier.expect.submitter_name'));

@@ -36,7 +36,7 @@ function watchIdleness() {
     if (Date.now() - last < limit || unlocking) return;
     last = Date.now();
     // Typing without sending keeps the server waiting too; whether it locked, it says itself.
-    await get('/api/v1/unprinted', { pageSize: 1 }, { passive: true }).catch(() => {});
+    await get('/api/v1/sessions', {}, { passive: true }).catch(() => {});
   }, 15000);
 }
 
