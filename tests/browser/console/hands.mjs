@@ -55,7 +55,7 @@ export async function openDossier(page, code) {
   await page.keyboard.press('Control+A');
   await page.keyboard.type(code);
   await page.keyboard.press('Enter');
-  await page.waitForURL((url) => url.pathname === '/can-bo/ho-so');
+  await page.waitForURL((url) => url.pathname === '/can-bo/ho-so' && url.searchParams.get('ma') === code);
   await settled(page);
 }
 
