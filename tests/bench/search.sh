@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # ./run bench search [PEOPLE [NAMES]]: misspelt names among a million invented people at one desk. Is the right person in the first ten
 # rows, by kind of mistake and by what else was said, and how long does a question take (handler and SQL, caches warm, one at a time).
-# The same program runs in the tests with 20,000 people. A server of its own in /tmp, gone afterwards; about three minutes and 2 GB.
+# The same program runs in the tests with 20,000 people. A server of its own in /tmp, gone afterwards; three to five minutes and 2 GB.
 set -euo pipefail
 root="$(cd "$(dirname "$(readlink -f "$0")")/../.." && pwd)"
 bin="${BIN:-$root/build/${MOTCUA_BUILD:-release}/bin}"
