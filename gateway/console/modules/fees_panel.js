@@ -1,5 +1,5 @@
 // What a case costs, counted by the service for the pages and copies typed, and whether it is taken now.
-import { get } from './api.js';
+import { get, Problem } from './api.js';
 import { h, replace } from './dom.js';
 import { money } from './format.js';
 import { t } from './texts.js';
@@ -44,6 +44,7 @@ export function feesPanel(box, { usual = () => CASH, changed = () => {} }) {
   let turn = 0;
   let timer = 0;
   let asked = Promise.resolve();
+  const waiting = []; // whoever waits for the sum of what is being typed
 
   replace(box, inputs, lines, means);
 
@@ -57,7 +58,7 @@ export function feesPanel(box, { usual = () => CASH, changed = () => {} }) {
   // Each fee with its own counts; the service takes one of them in a question.
   async function ask() {
     const mine = turn += 1;
-    if (!which || fees.length === 0) {
+    if (!which || fees.length === 0 || !fees.every((fee) => isSound(stateOf(fee)))) {
       quote = null;
       draw();
       return;
@@ -66,7 +67,6 @@ export function feesPanel(box, { usual = () => CASH, changed = () => {} }) {
     try {
       for (const fee of fees) {
         const { units, copies, exemptionCode } = stateOf(fee);
-        if (!isSound(stateOf(fee))) throw null;
         const answer = await get('/api/v1/fees', { ...which, feeCode: fee.feeCode, units: whole(units), copies: whole(copies), exemptionCode });
         if (mine !== turn) return;
         all.push(answer.lines.find((line) => line.feeCode === fee.feeCode));
@@ -74,15 +74,20 @@ export function feesPanel(box, { usual = () => CASH, changed = () => {} }) {
       }
       if (fees.length > 1) quote = { lines: all, total: all.some((line) => line.amount === undefined || line.amount === null) ? undefined : String(all.reduce((sum, line) => sum + Number(line.amount), 0)) };
     } catch (problem) {
+      if (!(problem instanceof Problem)) throw problem;
       if (mine !== turn) return;
-      quote = problem ? { problem } : null;
+      quote = { problem };
     }
     draw();
   }
 
   function later() {
     clearTimeout(timer);
-    asked = new Promise((resolve) => { timer = setTimeout(() => ask().then(resolve), SPACING); });
+    asked = new Promise((resolve) => { waiting.push(resolve); });
+    timer = setTimeout(async () => {
+      await ask();
+      for (const resolve of waiting.splice(0)) resolve();
+    }, SPACING);
     changed();
   }
 

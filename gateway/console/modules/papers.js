@@ -15,7 +15,7 @@ function kindField(row, name, changed) {
 function copiesField(row, name, changed) {
   const input = h('input', {
     type: 'number', min: 1, max: MOST_COPIES, 'aria-label': t('papers.copies_of', { name }), value: row.copies,
-    oninput: () => { row.copies = Number(input.value); changed(); },
+    oninput: () => { row.copies = Number(input.value); changed(); }, onfocus: () => input.select(),
   });
   return input;
 }

@@ -1,5 +1,5 @@
 // Reception at the desk: procedure, person, papers, money, and the date before anything is accepted; then the receipt.
-import { Problem, send } from './api.js';
+import { codePath, get, Problem, send } from './api.js';
 import { applicantFields } from './applicant.js';
 import { agencies as readAgencies, procedures as readProcedures } from './catalogue.js';
 import { showError } from './dialog.js';
@@ -80,11 +80,12 @@ function listen() {
   for (const input of [late.day, late.time]) input.addEventListener('change', () => matter.count());
   corrects.addEventListener('change', () => showDetail(matter.current, { papers: papers.rows(), fees: fees.kept() }));
   document.addEventListener('keydown', (event) => {
-    if (event.key !== 'Enter' || !event.ctrlKey || form.hidden) return;
+    if (event.key !== 'Enter' || !event.ctrlKey || form.hidden || document.querySelector('dialog[open]')) return;
     event.preventDefault();
+    event.stopPropagation();
     document.activeElement?.dispatchEvent(new Event('change', { bubbles: true }));
     accept();
-  });
+  }, { capture: true });
   onCard(takeCard);
 }
 
@@ -273,7 +274,7 @@ function refused(problem) {
     'late.receivedAt': late.day, 'late.reasonCode': late.reason, correctsCode: corrects,
   };
   const words = { 'late.receivedAt': 'receive.bad_late', correctsCode: 'receive.bad_corrects', procedureCode: 'receive.bad_procedure' };
-  const input = row ? papers.inputOf(Number(row[1]), row[2]) : inputs[problem.field] ?? (problem.reason === 'NOT_CORRECTABLE' ? corrects : null);
+  const input = row ? papers.inputOf(Number(row[1]), row[2]) : inputs[problem.field] ?? (['NOT_CORRECTABLE', 'DOSSIER_NOT_FOUND'].includes(problem.reason) && corrects.value ? corrects : null);
   if (input) showFaults(form, [{ input, text: words[problem.field] ? t(words[problem.field]) : problem.message }]);
   else showError(errorBox, problem);
 }
@@ -301,6 +302,7 @@ function showDone({ sent, items, lookupNumber, receipts, moneyProblem }) {
 function fresh(same = null) {
   quiet = true;
   draft.clear();
+  if (location.search) history.replaceState(null, '', location.pathname);
   batch = [];
   lastQuestion = '';
   byId('receipt').hidden = true;
@@ -333,12 +335,29 @@ async function fill(kept) {
   if (kept.matter) await matter.fill({ ...kept.matter, papers: kept.papers, fees: kept.fees });
 }
 
+// ?sua=CODE: the wrong result of that dossier was handed over; this one mends it, by the same procedure.
+async function mend(code) {
+  fresh();
+  corrects.value = code;
+  byId('special').open = true;
+  try {
+    const { dossier } = await get(codePath(code));
+    await matter.fill({ procedureCode: dossier.procedureCode, caseCode: dossier.caseCode });
+    people.fields.fullName.focus();
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    showFaults(form, [{ input: corrects, text: problem.message }]);
+  }
+}
+
 // Coming back: to a request under way, to the receipt of one that was answered, or to what was being typed.
 async function resume() {
   const kept = draft.values;
   const way = performance.getEntriesByType('navigation')[0]?.type;
+  const wrong = new URLSearchParams(location.search).get('sua') ?? '';
   if (!kept || (kept.done && way === 'navigate')) {
-    fresh();
+    if (wrong) await mend(wrong);
+    else fresh();
     return;
   }
   await fill(kept);

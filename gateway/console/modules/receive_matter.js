@@ -231,7 +231,7 @@ export function matterFields({ agencies, procedures, onDetail, onChange, onUnkno
       inputs.procedure.value = row.name;
       inputs.reference.value = kept.reference ?? '';
       inputs.due.value = kept.due ?? '';
-      setPickup(kept.pickup);
+      setPickup(kept.pickup ?? 0);
       await choose(row, kept);
     },
   };

@@ -55,6 +55,14 @@ class Scanner {
     if (event.key === 'Alt' && this.keys.at(-1)?.alt) this.keys.push({ code: 'AltLeft', key: 'Alt', alt: false });
   }
 
+  // A letter that came as text alone.
+  letter(event) {
+    if (!this.scanning || event.inputType !== 'insertText' || !event.data || this.keys.at(-1)?.key === event.data) return;
+    this.keys.push({ code: '', key: event.data, shift: false, caps: false, alt: false });
+    this.last = event.timeStamp;
+    this.wait();
+  }
+
   wait() {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.finish(), QUIET);
@@ -101,6 +109,7 @@ export function onCard(callback) {
   // What an input method or a letter typed by number would still put into the field.
   document.addEventListener('beforeinput', (event) => {
     if (event.inputType === 'insertFromPaste') scanner.before = remember();
+    scanner.letter(event);
     if (scanner.scanning && event.cancelable) swallow(event);
   }, options);
 }
