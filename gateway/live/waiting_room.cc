@@ -73,11 +73,12 @@ void WaitingRoom::Admit(Waiter waiter) {
   if (news || full || stopped_) {
     Waiters leaving;
     leaving.push_back(std::move(waiter));
-    return TellLocked(lock, std::move(leaving), full && !news);
+    return TellLocked(lock, leaving, full && !news);
   }
   const std::string who = waiter.visitor.who;
   waiters_.push_back(std::move(waiter));
   if (waiters_.size() == 1) changed_.notify_all();
+  ShowCount();
   auto too_many = std::count_if(waiters_.begin(), waiters_.end(),
                                 [&](const Waiter& other) { return other.visitor.who == who; }) -
                   limits_.most_of_one;
@@ -97,14 +98,19 @@ WaitingRoom::Waiters WaitingRoom::Take(const std::function<bool(const Waiter&)>&
   return leaving;
 }
 
-void WaitingRoom::TellLocked(std::unique_lock<std::mutex>& lock, Waiters leaving, bool no_room) {
+void WaitingRoom::ShowCount() const {
+  GlobalMetrics().Gauge("gateway_waiting", {}, static_cast<double>(waiters_.size()));
+}
+
+void WaitingRoom::TellLocked(std::unique_lock<std::mutex>& lock, const Waiters& leaving,
+                             bool no_room) {
   std::list<Heard> heard;
   for (const Waiter& waiter : leaving) {
     const Visitor& visitor = waiter.visitor;
     heard.push_back(
         {.number = std::max(numbers_.Of(visitor.agency), visitor.after), .no_room = no_room});
   }
-  GlobalMetrics().Gauge("gateway_waiting", {}, static_cast<double>(waiters_.size()));
+  ShowCount();
   lock.unlock();
   auto what = heard.begin();
   for (const Waiter& waiter : leaving) waiter.tell(*what++);

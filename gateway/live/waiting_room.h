@@ -74,7 +74,8 @@ class WaitingRoom {
   void Admit(Waiter waiter);
   // Moves those out that `leaves` picks. Under mutex_.
   Waiters Take(const std::function<bool(const Waiter&)>& leaves);
-  void TellLocked(std::unique_lock<std::mutex>& lock, Waiters leaving, bool no_room);
+  void ShowCount() const;  // under mutex_
+  void TellLocked(std::unique_lock<std::mutex>& lock, const Waiters& leaving, bool no_room);
   void TellChanged(std::unique_lock<std::mutex>& lock);
   void Run();
 
