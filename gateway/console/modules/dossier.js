@@ -2,7 +2,7 @@
 import { codePath, get, newRequestId, send } from './api.js';
 import { agencies as readAgencies, procedureName } from './catalogue.js';
 import { announce, byId, failure, h, replace } from './dom.js';
-import { actionsFor, isRegistration } from './dossier_actions.js';
+import { WORKERS, actionsFor, isRegistration } from './dossier_actions.js';
 import { perform } from './dossier_ask.js';
 import { specOf } from './dossier_forms.js';
 import { showHead } from './dossier_head.js';
@@ -18,18 +18,19 @@ import { known, t } from './texts.js';
 const ELSEWHERE = new Set(['place-file', 'correct-applicant', 'collect']);
 
 const officer = { agencyId, roles: new Set(['reception', 'handling', 'leader', 'admin'].filter(can)) };
+const works = WORKERS.some(can);
 let code = (new URLSearchParams(location.search).get('ma') ?? '').trim();
 let view = null;
 let turn = 0;
 
-// Everything the head needs; the parts below load by themselves.
-async function read() {
-  const found = await get(codePath(code));
+// Everything the head needs; the parts below load by themselves. passive: read by the page itself, which must not put off the lock of a desk.
+async function read({ passive = false, found: seen = null } = {}) {
+  const found = seen ?? await get(codePath(code), {}, { passive });
   const { dossier } = found;
   const [rows, deadline, detail, name] = await Promise.all([
     readAgencies().catch(() => []),
-    get(`${codePath(dossier.code)}/deadline`).catch(() => ({})),
-    get(`/api/v1/procedures/${encodeURIComponent(dossier.procedureCode)}`).catch(() => null), // no longer in force
+    get(`${codePath(dossier.code)}/deadline`, {}, { passive }).catch(() => ({})),
+    get(`/api/v1/procedures/${encodeURIComponent(dossier.procedureCode)}`, {}, { passive }).catch(() => null), // no longer in force
     procedureName(dossier.procedureCode).catch(() => dossier.procedureCode),
   ]);
   const agencies = new Map(rows.map((row) => [row.agencyId, row.name]));
@@ -38,7 +39,7 @@ async function read() {
   const now = deadline.asOf ?? clock().toISOString();
   const caseOf = detail?.cases?.find((row) => (row.caseCode ?? '') === dossier.caseCode);
   return {
-    found, dossier, events, steps, detail, now, officer, dueLine: deadline.dueLine ?? '', clocks: deadline.clocks ?? [], procedureName: deadline.procedureName || name, caseName: caseOf?.name || dossier.caseCode,
+    passive, found, dossier, events, steps, detail, now, officer, dueLine: deadline.dueLine ?? '', clocks: deadline.clocks ?? [], procedureName: deadline.procedureName || name, caseName: caseOf?.name || dossier.caseCode,
     papers: papersOf(detail, dossier.caseCode),
     agencyName: (id) => (id ? agencies.get(id) ?? t('dossier.agency_number', { number: id }) : ''),
     stepName: (step) => steps.find((row) => row.stepCode === step)?.name ?? step,
@@ -100,13 +101,16 @@ function showMoney() {
 
 function showParts() {
   byId('dossier-parts').hidden = false;
-  const unknownToday = isRegistration(view.dossier.code);
-  hidePart('control', unknownToday);
+  // Who has no part in the work (an administrator) sees where it stands, and nothing that is asked for by role.
+  for (const name of ['person', 'papers', 'place', 'forms']) hidePart(name, !works);
+  const control = works && !isRegistration(view.dossier.code);
+  hidePart('control', !control);
   showPerson();
   showMoney();
   fill(part('told'), () => toldSection(view));
   fill(part('history'), () => historySection(view));
-  if (!unknownToday) fill(part('control'), () => controlSection(view));
+  if (control) fill(part('control'), () => controlSection(view));
+  if (!works) return;
   fill(part('papers'), () => papersSection(view));
   fill(part('place'), () => placeSection(view, may('place-file') ? () => act('place-file') : null));
   fill(byId('dossier-receipt'), () => receiptSection(view, confirmPrinted));
@@ -123,6 +127,7 @@ function show(next) {
   const at = document.activeElement?.dataset?.key;
   showHead({ ...view, actions: view.actions.filter(({ name }) => !ELSEWHERE.has(name)) }, act);
   showParts();
+  view.passive = false; // its own questions are asked; what is pressed from now on is somebody's
   // Loading anew must not throw somebody out of where he is.
   if (at) document.querySelector(`[data-key="${CSS.escape(at)}"]`)?.focus();
 }
@@ -237,15 +242,19 @@ async function follow() {
   const { onChange } = await import('./live.js').catch(() => ({}));
   onChange?.(async () => {
     if (!view || document.querySelector('dialog[open]')) return;
-    const next = await read().catch((problem) => {
+    const found = await get(codePath(code), {}, { passive: true }).catch((problem) => {
       if (problem.status === 404) passed(null);
       return null;
     });
-    if (next && next.dossier.version !== view.dossier.version && !document.querySelector('dialog[open]')) {
+    if (!found || !view) return;
+    if (found.dossier.version !== view.dossier.version) {
+      const next = await read({ passive: true, found });
+      if (document.querySelector('dialog[open]')) return; // the next change, or the end of the dialog, shows it
       show(next);
       announce(t('dossier.changed'));
-    } else if (next && view) {
-      fill(part('told'), () => toldSection(view));
+    } else if (part('told').querySelector('.badge.running')) {
+      const fresh = await toldSection({ ...view, passive: true }).catch(() => null); // has it arrived meanwhile?
+      if (fresh) replace(part('told'), fresh);
     }
   });
 }

@@ -126,9 +126,10 @@ const withdraw = () => ({
 // Which fields a recipient needs; the others are out of the way.
 const HAND_OVER = { OWNER: ['withoutReceipt', 'refusedToSign'], AUTHORISED: ['withoutReceipt', 'refusedToSign', 'note'], POST: ['trackingNumber'], ONLINE: [] };
 
-const handOver = () => {
+const handOver = ({ unpaid }) => {
   const needed = (values) => (values.withoutReceipt && values.recipient === 'OWNER' ? [...HAND_OVER.OWNER, 'note'] : HAND_OVER[values.recipient]);
   return {
+    text: unpaid ? t('dossier.ask.unpaid') : undefined,
     fields: [
       { name: 'recipient', label: t('dossier.field.recipient'), type: 'select',
         options: Object.keys(HAND_OVER).map((value) => ({ value, label: t(`dossier.recipient.${value.toLowerCase()}`) })) },

@@ -83,8 +83,9 @@ function allTaken(view, receipts) {
 
 // view: { dossier, detail, now }; act(name, spec, key) does one of the dialogs; mayCollect: whether this officer takes money.
 export async function moneySection(view, act, mayCollect) {
-  const { movements = [], balance } = await get(`/api/v1/dossiers/${encodeURIComponent(view.dossier.code)}/money`);
+  const { movements = [], balance } = await get(`/api/v1/dossiers/${encodeURIComponent(view.dossier.code)}/money`, {}, view);
   const given = receiptsOf(movements);
+  view.unpaid = mayCollect && !allTaken(view, given) && feesOf(view.detail, view.dossier.caseCode).some((fee) => fee.prices || Number(fee.amount) > 0);
   const take = mayCollect && !allTaken(view, given) ? h('p', { class: 'actions' }, h('button', { type: 'button', class: 'quiet small', dataset: { key: 'collect' },
     onclick: () => act('collect', collectSpec(view), 'collect') }, t('dossier.do.collect'))) : null;
   if (movements.length === 0) return [h('p', { class: 'empty' }, t('dossier.money_none')), take];

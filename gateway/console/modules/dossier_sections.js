@@ -10,6 +10,7 @@ import { known, t, wordFor } from './texts.js';
 
 const SHOWN_EVENTS = 15;
 const FIRST_MESSAGES = 3; // the newest say most; the others are one key away
+// `view` is the third argument of get(): what the page reads by itself (view.passive) must not put off the lock of an abandoned desk.
 const pathOf = (view, part) => `/api/v1/dossiers/${encodeURIComponent(view.dossier.code)}/${part}`;
 const more = (label, grow) => h('p', { class: 'more' }, h('button', { type: 'button', class: 'quiet', onclick: grow }, label));
 
@@ -64,7 +65,7 @@ export async function controlSection(view) {
   const rows = [];
   let pageToken = '';
   do {
-    const page = await get(pathOf(view, 'control-sheet'), { pageSize: 200, pageToken });
+    const page = await get(pathOf(view, 'control-sheet'), { pageSize: 200, pageToken }, view);
     rows.push(...(page.rows ?? []));
     pageToken = page.nextPageToken ?? '';
   } while (pageToken);
@@ -87,7 +88,7 @@ export async function controlSection(view) {
 }
 
 export async function papersSection(view) {
-  const { papers = [] } = await get(pathOf(view, 'papers'));
+  const { papers = [] } = await get(pathOf(view, 'papers'), {}, view);
   const came = new Map(view.events.map((event) => [event.seq, event.kind]));
   const awaited = view.found.awaitedPaperCodes ?? [];
   const named = new Map((view.papers ?? []).map((paper) => [paper.paperCode, paper.name]));
@@ -126,7 +127,7 @@ function asked({ asked: byText = {}, lookUps }) {
 }
 
 export async function toldSection(view) {
-  const first = await get(pathOf(view, 'told'), { pageSize: FIRST_MESSAGES });
+  const first = await get(pathOf(view, 'told'), { pageSize: FIRST_MESSAGES }, view);
   const list = h('ol', { class: 'told' }, (first.messages ?? []).map(message));
   const box = h('div', {}, asked(first), list.children.length > 0 ? list : h('p', { class: 'empty' }, t('dossier.told_none')));
   const offer = (token) => {
@@ -148,7 +149,7 @@ export async function toldSection(view) {
 
 // act: opens the dialog for a new place; null for who may not.
 export async function placeSection(view, act) {
-  const { places = [] } = await get(pathOf(view, 'file-places'));
+  const { places = [] } = await get(pathOf(view, 'file-places'), {}, view);
   const who = await actors(places);
   const note = (row) => h('small', { class: 'hint' }, ` ${instant(row.at)}, ${[view.agencyName(row.agencyId), who(row.officerId)].filter(Boolean).join(', ')}`);
   const [now, ...earlier] = places;
@@ -183,7 +184,7 @@ export function formsSection(view) {
 export async function receiptSection(view, confirm) {
   const { receivingAgencyId, state } = view.dossier;
   if (!view.officer.roles.has('reception') || receivingAgencyId !== agencyId || state === 'DOSSIER_STATE_REGISTERED' || isEnd(state)) return null;
-  const receipt = await get(pathOf(view, 'receipt'));
+  const receipt = await get(pathOf(view, 'receipt'), {}, view);
   if (receipt.printed) return h('p', { class: 'hint' }, t('dossier.receipt_printed', { issue: receipt.issue ?? 1 }));
   return h('div', { class: 'notice' }, h('p', {}, t(receipt.lookupNumber ? 'dossier.receipt_unprinted' : 'dossier.receipt_number_gone')),
     receipt.lookupNumber ? h('p', { class: 'actions' }, h('button', { type: 'button', class: 'quiet small', dataset: { key: 'confirm-printed' }, onclick: () => confirm(receipt.issue ?? 1) }, t('dossier.confirm_printed'))) : null);

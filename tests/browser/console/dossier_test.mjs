@@ -162,9 +162,13 @@ check(await page.evaluate(() => document.activeElement?.name) === 'applicant.idN
 await page.keyboard.press('Control+A');
 await page.keyboard.type('087175001234');
 await type(page, 'applicant.fullName', 'Nguyễn Thị Hồng Huệ');
+await type(page, 'applicant.birthDate', '31/02/1975');
+await page.keyboard.press('Enter');
+await page.waitForFunction(() => document.querySelector('dialog [role=alert]').textContent.includes('Ngày sinh'));
+await type(page, 'applicant.birthDate', '4/2/1975');
 await page.keyboard.press('Enter');
 await page.waitForSelector('#dossier-said .notice.good');
-check((await text(page, '#dossier-said')).includes('họ tên'), `what was corrected: ${await text(page, '#dossier-said')}`);
+for (const what of ['họ tên', 'ngày sinh']) check((await text(page, '#dossier-said')).includes(what), `what was corrected: ${await text(page, '#dossier-said')}`);
 check((await text(page, '#part-person')).includes('N… T… H… Huệ'), 'the new name, shortened');
 await expectState(code, 'RECEIVED', 'applicant_corrected');
 
@@ -278,7 +282,7 @@ check(forms.some((address) => address.includes('/02?')) && forms.some((address) 
 
 // 7. By post, without the receipt, refused to sign.
 for (const [fill, wanted] of [
-  [async (one) => { await choose(one, 'recipient', 'POST'); await type(one, 'trackingNumber', 'EB123456789VN'); }, { trackingNumber: 'EB123456789VN' }],
+  [async (one) => { check((await text(one, 'dialog')).includes('Chưa thu đủ'), 'what is still to pay is said'); await choose(one, 'recipient', 'POST'); await type(one, 'trackingNumber', 'EB123456789VN'); }, { trackingNumber: 'EB123456789VN' }],
   [async (one) => { await choose(one, 'recipient', 'OWNER'); await tick(one, 'withoutReceipt'); await tick(one, 'refusedToSign'); await type(one, 'note', 'Căn cước'); }, { reasonCode: 'without_receipt.refused_to_sign' }]]) {
   const other = await receive();
   await toDesk(other);
