@@ -54,8 +54,8 @@ export async function openDossier(page, code) {
   await page.focus('#find-code'); // an access key is the browser's own, and headless it has none
   await page.keyboard.press('Control+A');
   await page.keyboard.type(code);
-  await page.keyboard.press('Enter');
-  await page.waitForURL((url) => url.pathname === '/can-bo/ho-so' && url.searchParams.get('ma') === code);
+  // Its address may be the one that is open already.
+  await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
   await settled(page);
 }
 
