@@ -1,6 +1,7 @@
 // What is received: procedure, case, competent agency, channel, pick-up desk, and the date all that promises.
 import { get, question } from './api.js';
 import { combobox } from './choose.js';
+import { usualAgency } from './competent.js';
 import { byId, failure, h, replace } from './dom.js';
 import { fold } from './fold.js';
 import { clearFault } from './faults.js';
@@ -17,16 +18,6 @@ const GIVEN = 'TERM_UNIT_GIVEN';
 const usualKey = (code) => `motcua.competent.${officerId}.${agencyId}.${code}`;
 const remembered = (code) => { try { return Number(localStorage.getItem(usualKey(code))) || 0; } catch { return 0; } };
 const remember = (code, id) => { try { if (code) localStorage.setItem(usualKey(code), String(id)); } catch { /* a browser without storage asks again */ } };
-
-// Who decides: one's own agency, the one above it, its only one of the level, or the only one there is.
-export function usualAgency(levels, agencies, own) {
-  const fits = agencies.filter((row) => levels.includes(row.level));
-  const self = agencies.find((row) => row.agencyId === own);
-  const above = self?.parentId || own;
-  const near = fits.filter((row) => row.parentId === own || row.parentId === above);
-  return fits.find((row) => row.agencyId === own) ?? fits.find((row) => row.agencyId === self?.parentId) ?? (near.length === 1 ? near[0] : null)
-    ?? (fits.length === 1 ? fits[0] : null);
-}
 
 export function matterFields({ agencies, procedures, onDetail, onChange, onUnknown }) {
   const inputs = {

@@ -12,7 +12,7 @@ const own = await tokenOf(base, 'caolanh.motcua', DESK);
 const head = await tokenOf(base, 'caolanh.lanhdao', DESK);
 const find = (code) => call(base, own, 'GET', `/api/v1/dossiers/${code}`);
 for (const kind of ['FEE_KIND_FEE', 'FEE_KIND_LEVY']) {
-  await call(base, head, 'POST', '/api/v1/receipt-books', { kind, series: kind === 'FEE_KIND_FEE' ? 'PH/26' : 'LP/26', firstSerial: 1, lastSerial: 500 });
+  await call(base, head, 'POST', '/api/v1/receipt-books', { kind, series: kind === 'FEE_KIND_FEE' ? 'PT/26' : 'LT/26', firstSerial: 1, lastSerial: 500 });
 }
 const browser = await launch();
 const reception = async (user = 'caolanh.motcua', agency = DESK, options = {}) => {
