@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import unicodedata
+import urllib.error
 import urllib.parse
 import urllib.request
 import uuid
@@ -116,6 +117,7 @@ class Doors:
         self.found({"name": OTHER["fullName"]}, code)
         self.post("/api/v1/registrations", {"procedureCode": PROCEDURE, "channel": "CHANNEL_POST", "competentAgencyId": self.desk_id,
                                             "applicant": applicant()})
+        self.register_from_home()
         batch = {"applicant": applicant(), "channel": "CHANNEL_DESK", "items": [{"procedureCode": PROCEDURE}] * 2}
         self.post("/api/v1/dossiers:batch", batch)
         guidance = {"fullName": VALUES["fullName"], "address": OTHER["address"], "phone": VALUES["phone"], "note": NOTE}
@@ -124,6 +126,25 @@ class Doors:
         self.ask_by_message(code)
         self.post(api.code_path(code, "withdraw"), {"note": NOTE})
         return code
+
+    def from_home(self, who):
+        return {"procedureCode": PROCEDURE, "competentAgencyId": self.desk_id, "applicant": who}
+
+    def register_from_home(self):
+        """As JSON, as a browser sends the page, also with a telephone number that is none; and a name where a procedure is looked for."""
+        self.post("/api/v1/online/registrations", self.from_home(applicant()))
+        form = {"buoc": "gui", "noi-nop": self.desk_id, "ho-ten": VALUES["fullName"], "ngay-sinh": VALUES["birthDate"], "giay-to": "passport",
+                "so-giay-to": VALUES["idNumber"], "so-nha": VALUES["street"], "ap-khom": VALUES["hamlet"], "xa-phuong": VALUES["commune"],
+                "dien-thoai": VALUES["phone"], "thu-dien-tu": VALUES["email"], "nguoi-nop": SUBMITTER["fullName"], "quan-he": SUBMITTER["relation"]}
+        page = f"http://{self.client.host}:{self.client.port}/dang-ky"
+        for spoilt in ({}, {"dien-thoai": VALUES["idNumber"]}):
+            body = urllib.parse.urlencode({**form, **spoilt}).encode()
+            try:
+                urllib.request.urlopen(f"{page}/{PROCEDURE}", body, timeout=10).close()
+            except urllib.error.HTTPError as answer:
+                if answer.code != 400 or not spoilt:
+                    raise
+        urllib.request.urlopen(f"{page}?{urllib.parse.urlencode({'tim': VALUES['fullName']})}", timeout=10).close()
 
     def ask_by_message(self, code):
         for number in (OTHER["phone"], VALUES["phone"]):
@@ -141,6 +162,8 @@ class Doors:
                        {"surprise": VALUES["fullName"]}, {"address": OTHER["address"]}, {"phoneOwner": VALUES["fullName"]}):
             self.refused("/api/v1/dossiers", {"procedureCode": PROCEDURE, "channel": "CHANNEL_DESK",
                                               "applicant": {**applicant(), **spoilt}})
+        self.refused("/api/v1/online/registrations", self.from_home({**applicant(), "phone": VALUES["fullName"]}))
+        self.refused("/api/v1/online/registrations", self.from_home({**applicant(), "fullName": "Zêbrawỹ\u0001"}))
         self.refused("/api/v1/dossiers:search", {"phone": VALUES["fullName"]})
         self.refused("/api/v1/dossiers:search", {"name": VALUES["fullName"], "pageToken": VALUES["phone"]})
         self.refused("/api/v1/dossiers:search", {"name": VALUES["fullName"], "birthYear": VALUES["birthDate"]})
