@@ -63,6 +63,15 @@ const first = await receive('1.001612', papers);
 const code = first.dossier.code;
 await verb(desk, code, 'collect', { means: 'PAYMENT_MEANS_CASH' });
 const other = await receive('1.001612');
+const twin = { procedureCode: '1.001612', idNumber: applicant.idNumber, phone: applicant.phone };
+const own = await call(desk, 'POST', '/api/v1/dossiers:check-duplicates', twin);
+check(JSON.stringify(own.own.map((one) => one.code)) === JSON.stringify([other.dossier.code, code]) && !own.elsewhere,
+  `duplicates of the own desk: ${JSON.stringify(own)}`);
+check(!JSON.stringify(own).includes('Hồng'), 'a name that is not masked');
+const elsewhere = await call(stranger, 'POST', '/api/v1/dossiers:check-duplicates', twin);
+check((elsewhere.own ?? []).length === 0 && elsewhere.elsewhere, `duplicates elsewhere: ${JSON.stringify(elsewhere)}`);
+const handedIn = await call(handler, 'GET', `/api/v1/dossiers/${code}/papers`).catch((fault) => String(fault));
+check(String(handedIn).includes('DOSSIER_NOT_FOUND'), `papers before the file came: ${JSON.stringify(handedIn)}`);
 const mistake = await receive('1.001612');
 await verb(desk, mistake.dossier.code, 'void', { reasonCode: 'entered_twice', note: 'Nhập hai lần' });
 const batch = await call(desk, 'POST', '/api/v1/dossiers:batch', {
