@@ -182,9 +182,10 @@ stack_urls() {
   cat <<EOT
 
   Tra cứu hồ sơ (look-up page)   $(base_url)/
+  Đăng ký trước (pre-register)   $(base_url)/dang-ky
   Hai máy điện thoại (phones)    $(base_url)/dien-thoai
   API description (OpenAPI 3.1)  $(base_url)/api/v1/openapi.json
-  Sign in (demo)                 POST $(base_url)/api/v1/sessions  caolanh.motcua / motcua-demo
+  Bàn làm việc (staff console)   $(base_url)/can-bo  caolanh.motcua / motcua-demo
   Stop with ./run down, look with ./run status, ./run logs
 EOT
 }

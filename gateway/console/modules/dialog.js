@@ -61,15 +61,15 @@ function unmark(input) {
 }
 
 // A dialog with fields. `act(values)` does it: while it runs the button waits; what it throws (Problem) is shown, and everything typed stays.
-// Answers what `act` gave, or null when it was closed. `fieldNames`: name of a field in a refusal → name here, where they differ.
-export function ask({ title, text, fields = [], submit, danger = false, act = (values) => values, fieldNames = {} }) {
+// Answers what `act` gave, or null when it was closed. `instead`: { label, act } of the second button, which usually closes. `fieldNames`: name of a field in a refusal → name here, where they differ.
+export function ask({ title, text, fields = [], submit, danger = false, act = (values) => values, fieldNames = {}, instead = null }) {
   return new Promise((resolve) => {
     const rows = fields.map(field);
     const inputs = Object.fromEntries(fields.map((spec, index) => [spec.name, rows[index].input]));
     for (const [from, to] of Object.entries(fieldNames)) inputs[from] = inputs[to];
     const box = h('div', { class: 'error-box' });
     const button = h('button', { type: 'submit', class: danger ? 'danger' : null }, submit ?? t('shell.ok'));
-    const cancel = h('button', { type: 'button', class: 'quiet', onclick: () => dialog.close() }, t('shell.cancel'));
+    const cancel = h('button', { type: 'button', class: 'quiet', onclick: () => (instead ? instead.act() : dialog.close()) }, instead?.label ?? t('shell.cancel'));
     const titleId = `dialog-${numbers += 1}`;
     const form = h('form', { method: 'dialog', class: 'grid-form', novalidate: true }, rows.map(({ row }) => row), box, h('p', { class: 'actions' }, button, cancel));
     const dialog = h('dialog', { 'aria-labelledby': titleId, class: 'panel' }, h('h2', { id: titleId }, title), text ? h('p', {}, text) : null, form);

@@ -16,6 +16,7 @@ export function unlock() {
     while (true) {
       const done = await ask({
         title: t('shell.locked_title'), text: t('shell.locked_text'), submit: t('shell.unlock'),
+        instead: { label: t('shell.sign_out'), act: () => document.querySelector('form[action="/can-bo/dang-xuat"]').requestSubmit() },
         fields: [{ name: 'password', label: t('shell.password'), type: 'password', required: true, autocomplete: 'current-password' }],
         act: ({ password }) => send('/api/v1/sessions/current:unlock', { password }),
       });

@@ -1,4 +1,5 @@
-// Prints the gateway's table of routes, "METHOD PATTERN ACCESS" a line: what the tests of all pages start from.
+// Prints the gateway's table of routes, "METHOD PATTERN ACCESS" a line: what the tests of all pages
+// start from.
 #include <cstdio>
 #include <string_view>
 
