@@ -460,6 +460,16 @@ if (!only) {
   await dark.page.setViewportSize({ width: 1024, height: 768 });
   await open(dark.page, '/can-bo', '#part-uncollected li');
   await show(dark.page, 'desk-home-tablet-dark', { full: true });
+  // In English, and nothing is left without words.
+  await dark.page.goto(`${base}/can-bo/ngon-ngu?${new URLSearchParams({ sang: 'en', ve: '/can-bo/khay?khay=dang-giu' })}`);
+  await dark.page.locator('tr[data-code]').first().waitFor();
+  await show(dark.page, 'desk-trays-english');
+  for (const address of ['/can-bo', '/can-bo/khay?khay=tai-quay', '/can-bo/tra-ket-qua', '/can-bo/tim', '/can-bo/so-theo-doi', '/can-bo/huong-dan']) {
+    await open(dark.page, address, 'h1');
+    await dark.page.waitForTimeout(500);
+    const bare = (await dark.page.innerText('body')).match(/\b(?:desk|shell|nav|format|state|channel)\.[a-z0-9_]+/g);
+    check(bare === null, `${address}: keys instead of words: ${bare}`);
+  }
 }
 await browser.close();
 finish('desk');
