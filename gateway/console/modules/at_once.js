@@ -165,6 +165,7 @@ const totalOf = (answer) => (answer.fees ?? []).reduce((sum, line) => (sum === n
 
 function showDone(answer, sent) {
   const { dossier } = answer;
+  history.replaceState({ shown: draft.requestId }, '', location.pathname);
   const total = totalOf(answer);
   const next = h('button', { type: 'button', onclick: () => fresh() }, t('at_once.next'), ' ', h('kbd', { 'aria-hidden': 'true' }, 'Enter'));
   const same = h('button', { type: 'button', class: 'quiet', onclick: () => fresh(people.values()) }, t('at_once.next_same'));
@@ -211,6 +212,7 @@ function pick(code, kept = null) {
 function fresh(same = null) {
   quiet = true;
   draft.clear();
+  history.replaceState(null, '', location.pathname);
   form.inert = false;
   receipt.hidden = true;
   replace(receipt);
@@ -233,8 +235,9 @@ function fresh(same = null) {
 async function resume() {
   drawDone();
   const kept = draft.values;
-  const way = performance.getEntriesByType('navigation')[0]?.type;
-  if (!kept || (kept.done && way === 'navigate')) {
+  // As on the page of reception: the mark is there after a reload, not for who comes anew.
+  const seen = history.state?.shown === draft.requestId;
+  if (!kept || (kept.done && !seen)) {
     fresh();
     return;
   }

@@ -10,15 +10,14 @@ const MARKS = {
 };
 
 // What a key of the American layout types: scanners send keys of that one, whatever the computer takes them for.
-function charOfKey({ code, shift, caps }) {
-  if (/^Key[A-Z]$/.test(code)) {
-    const letter = code.slice(3);
-    return shift !== caps ? letter : letter.toLowerCase();
-  }
-  if (/^Digit\d$/.test(code)) return shift ? SHIFTED[code] : code.slice(5);
-  if (/^Numpad\d$/.test(code)) return code.slice(6);
-  if (MARKS[code]) return MARKS[code][shift ? 1 : 0];
-  return null;
+// Where the key says one of its two characters, that is it.
+function charOfKey({ code, key, shift, caps }) {
+  const digit = /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1];
+  const letter = /^Key([A-Z])$/.exec(code)?.[1];
+  const pair = letter ? [letter.toLowerCase(), letter] : digit ? [digit, SHIFTED[code] ?? digit] : MARKS[code];
+  if (!pair) return null;
+  if (key === pair[0] || key === pair[1]) return key;
+  return pair[(letter ? shift !== caps : shift) ? 1 : 0];
 }
 
 // A scanner that types letters outside ASCII by their numbers, Alt held down: with a leading 0 or below 256 it is an octet.

@@ -283,6 +283,7 @@ function showDone({ sent, items, lookupNumber, receipts, moneyProblem }) {
   still(false);
   replace(notice);
   form.hidden = true;
+  history.replaceState({ shown: draft.requestId }, '', location.pathname);
   const same = { ...people.values() };
   showReceipt(byId('receipt'), {
     items, lookupNumber, receipts, moneyProblem, title: t(items.length > 1 ? 'receive.done_batch' : 'receive.done', { count: items.length }),
@@ -302,7 +303,7 @@ function showDone({ sent, items, lookupNumber, receipts, moneyProblem }) {
 function fresh(same = null) {
   quiet = true;
   draft.clear();
-  if (location.search) history.replaceState(null, '', location.pathname);
+  history.replaceState(null, '', location.pathname);
   batch = [];
   lastQuestion = '';
   byId('receipt').hidden = true;
@@ -353,9 +354,10 @@ async function mend(code) {
 // Coming back: to a request under way, to the receipt of one that was answered, or to what was being typed.
 async function resume() {
   const kept = draft.values;
-  const way = performance.getEntriesByType('navigation')[0]?.type;
+  // A receipt is shown again to a reload, the back button and a doubled tab, which have the mark; not to who comes anew.
+  const seen = history.state?.shown === draft.requestId;
   const wrong = new URLSearchParams(location.search).get('sua') ?? '';
-  if (!kept || (kept.done && way === 'navigate')) {
+  if (!kept || (kept.done && !seen)) {
     if (wrong) await mend(wrong);
     else fresh();
     return;

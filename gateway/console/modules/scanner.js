@@ -2,9 +2,10 @@
 import { looksLikeCard, readCard, textOfKeys } from './card.js';
 import { now } from './format.js';
 
-const GAP = 150; // milliseconds between keys of one burst; people pause longer before they type twelve digits and a bar
-const QUIET = 350; // after which a scanner that ends with nothing has ended
-const BEGINS = /^\d{12}[|~]/;
+const GAP = 300; // milliseconds between keys of one burst
+const QUIET = 800; // after which a scanner that ends with nothing has ended, or was pulled away
+const BEGINS = /\d{12}[|~]$/; // nobody types that
+const TYPED_BEFORE = /^.*?(?=\d{12}[|~])/; // by hand, in the moment before
 const LONG = /(?:[|~¦>}‖][^|~¦>}‖]*){4}/;
 const SILENT = new Set(['Shift', 'Control', 'Meta', 'CapsLock', 'NumLock', 'AltGraph']);
 
@@ -36,7 +37,7 @@ class Scanner {
       this.begin(0);
       return;
     }
-    if (event.timeStamp - this.last > GAP) this.begin(event.timeStamp);
+    if (event.timeStamp - this.last > (this.scanning ? QUIET : GAP)) this.begin(event.timeStamp);
     this.last = event.timeStamp;
     if (event.key === 'Enter' || event.key === 'Tab') {
       if (this.finish()) swallow(event);
@@ -79,7 +80,7 @@ class Scanner {
   finish(pasted) {
     const { element, value } = this.before;
     const typed = pasted ?? (element === document.activeElement && typeof element?.value === 'string' ? element.value : document.activeElement?.value ?? '');
-    const keys = pasted ? '' : textOfKeys(this.keys);
+    const keys = pasted ? '' : textOfKeys(this.keys).replace(TYPED_BEFORE, '');
     const fresh = typeof typed === 'string' && value && typed.startsWith(value) ? typed.slice(value.length) : String(typed);
     const thisYear = now().getFullYear();
     const likely = this.scanning || looksLikeCard(fresh, thisYear) || looksLikeCard(keys, thisYear);

@@ -83,8 +83,10 @@ test('keys are read by their place, whatever the input method makes of them', ()
   // One that rubs out and writes anew, as those that sit before the browser do.
   const rubbed = [...keysFor('Nguye'), { code: 'Backspace', key: 'Backspace' }, { code: '', key: 'ễ' }, ...keysFor('n')];
   assert.equal(textOfKeys(rubbed), 'Nguyễn');
-  // Capitals locked.
-  assert.equal(textOfKeys(keysFor('nAM').map((key) => ({ ...key, caps: true }))), 'Nam');
+  // Capitals locked: what the key says is what was typed, and the name is put right.
+  assert.equal(textOfKeys(keysFor('Nam').map((key) => ({ ...key, caps: true, key: 'Process' }))), 'nAM');
+  const locked = [...LINE].map((letter) => (letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase())).join('');
+  assert.equal(read(locked).fullName, CARD.fullName);
 });
 
 test('letters that came without a key are taken from the field', () => {
