@@ -349,6 +349,19 @@ await act('desk', 'decline', { fill: (one) => type(one, 'note', 'Thủ tục nà
 await expectState(refused, 'DECLINED', 'declined');
 await show(page, 'dossier-declined');
 
+// Late, typed in afterwards; and a dossier that mends a wrong result.
+const one = { procedureCode: PROCEDURE, channel: 'CHANNEL_DESK', applicant };
+const overdue = (await api('desk', 'POST', '/api/v1/dossiers', { ...one, late: { receivedAt: '2026-11-19T02:00:00Z', reasonCode: 'power_cut' } })).dossier.code;
+await open('desk', overdue); // three working days from the 19th; the 24th was a day off
+check((await text(page, '#dossier-badges')).includes('Trễ hẹn 1 ngày'), `late: ${await text(page, '#dossier-badges')}`);
+check((await text(page, '#dossier-facts')).includes('Nhập sau') && (await text(page, '#part-history')).includes('Mất điện'), 'typed in later, and why');
+await show(page, 'dossier-late');
+const mending = (await api('desk', 'POST', '/api/v1/dossiers', { ...one, correctsCode: code })).dossier.code;
+await open('desk', mending);
+check(await page.getAttribute('#dossier-facts dd a[href*="ho-so"]', 'href') === `/can-bo/ho-so?ma=${code}`, 'the way to what it mends');
+check(!(await page.$('[data-key="collect"]')), 'a mending costs nothing');
+await show(page, 'dossier-mending');
+
 // 11. A long history; another language, another screen, the dark.
 const long = await receive();
 for (let step = 0; step < 200; step += 1) await verb('desk', long, 'finish-step', { stepCode: 'examine' });
