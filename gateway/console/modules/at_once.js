@@ -1,5 +1,5 @@
 // Work that is answered over the counter, certified copies above all: who came, how many pages and copies, Enter; then the number in the register.
-import { get, Problem, send } from './api.js';
+import { codePath, get, Problem, send } from './api.js';
 import { applicantFields } from './applicant.js';
 import { agencies as readAgencies, procedures as readProcedures } from './catalogue.js';
 import { combobox } from './choose.js';
@@ -167,8 +167,13 @@ function showDone(answer, sent) {
   const { dossier } = answer;
   history.replaceState({ shown: draft.requestId }, '', location.pathname);
   const total = totalOf(answer);
-  const next = h('button', { type: 'button', onclick: () => fresh() }, t('at_once.next'), ' ', h('kbd', { 'aria-hidden': 'true' }, 'Enter'));
-  const same = h('button', { type: 'button', class: 'quiet', onclick: () => fresh(people.values()) }, t('at_once.next_same'));
+  // The customer has his number now; where that cannot be noted, the receipt stays among those to be confirmed.
+  const leave = (same) => {
+    if (answer.lookupNumber) send(codePath(dossier.code, 'confirm-printed'), { issue: 1 }).catch((problem) => announce(problem.message));
+    fresh(same);
+  };
+  const next = h('button', { type: 'button', onclick: () => leave() }, t('at_once.next'), ' ', h('kbd', { 'aria-hidden': 'true' }, 'Enter'));
+  const same = h('button', { type: 'button', class: 'quiet', onclick: () => leave(people.values()) }, t('at_once.next_same'));
   replace(receipt,
     h('h2', { id: 'receipt-title' }, t('at_once.done')),
     h('p', { class: 'register-number' }, h('span', {}, t('at_once.register_number')), ' ', h('strong', {}, answer.registerNumber)),

@@ -51,7 +51,8 @@ async function firstTime() {
   check(/^\d{16}$/.test(shown), 'the slip has its lookup number');
   await page.reload();
   check(await number() === '1/2026', 'a reload shows the same one');
-  await page.keyboard.press('Enter');
+  await Promise.all([page.waitForResponse(/confirm-printed/), page.keyboard.press('Enter')]);
+  check(((await call(base, own, 'GET', '/api/v1/unprinted')).receipts ?? []).length === 0, 'who has his number waits for no paper');
 }
 
 // One customer after another: card, pages, copies, Enter; Enter for the next.
