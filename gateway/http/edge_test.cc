@@ -89,6 +89,19 @@ TEST_P(EdgeAnswers, CarryTheSecurityHeaders) {
   EXPECT_EQ(ValueOf(response, "Motcua-Request-Id"), "r-1");
 }
 
+TEST(EdgeHeaders, LetTheConsoleHaveItsOwnPolicyAndNobodyElse) {
+  http::Request request;
+  const auto policy_after = [&](std::string_view wanted) {
+    http::Response response;
+    response.headers = {{"content-security-policy", std::string(wanted)}};
+    AddEdgeHeaders(request, response);
+    return response.headers.front().second;
+  };
+  EXPECT_EQ(policy_after(kConsoleContentPolicy), kConsoleContentPolicy);
+  EXPECT_EQ(policy_after("script-src *"), kContentSecurityPolicy);
+  EXPECT_EQ(policy_after(""), kContentSecurityPolicy);
+}
+
 TEST_P(EdgeAnswers, AreNotStoredUnlessTheHandlerSaysSo) {
   const http::Response response = Answer(GetParam());
   const std::string own = ValueOf(response, "cache-control");

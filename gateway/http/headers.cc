@@ -1,6 +1,5 @@
 #include "gateway/http/headers.h"
 
-#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -28,21 +27,22 @@ constexpr auto kFixedHeaders = std::to_array<FixedHeader>({
     {"Permissions-Policy", "camera=(), geolocation=(), microphone=()"},
 });
 
-bool Has(const http::Response& response, std::string_view name) {
-  return std::any_of(response.headers.begin(), response.headers.end(), [&](const auto& header) {
-    return absl::EqualsIgnoreCase(header.first, ToAbsl(name));
-  });
+// Empty: there is none.
+std::string_view ValueOf(const http::Response& response, std::string_view name) {
+  for (const auto& [known, value] : response.headers) {
+    if (absl::EqualsIgnoreCase(known, ToAbsl(name))) return value;
+  }
+  return "";
 }
 
 }  // namespace
 
 void AddEdgeHeaders(const http::Request& request, http::Response& response) {
-  for (const FixedHeader& header : kFixedHeaders) {
-    const bool own_policy = header.value == kContentSecurityPolicy && Has(response, header.name);
-    if (!own_policy) SetHeader(response, header.name, header.value);
-  }
+  const bool of_console = ValueOf(response, "Content-Security-Policy") == kConsoleContentPolicy;
+  for (const FixedHeader& header : kFixedHeaders) SetHeader(response, header.name, header.value);
+  if (of_console) SetHeader(response, "Content-Security-Policy", kConsoleContentPolicy);
   SetHeader(response, "Motcua-Request-Id", request.request_id);
-  if (!Has(response, "Cache-Control")) SetHeader(response, "Cache-Control", "no-store");
+  if (ValueOf(response, "Cache-Control").empty()) SetHeader(response, "Cache-Control", "no-store");
 }
 
 std::string ContentTag(std::string_view body) {

@@ -12,7 +12,8 @@ namespace motcua::gateway {
 inline constexpr std::string_view kContentSecurityPolicy =
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'; object-src 'none'";
-// Of the console, which has modules of its own; still nothing inline and nobody else's.
+// Of the console, which has modules of its own; still nothing inline and nobody else's. The only
+// other policy a handler may set.
 inline constexpr std::string_view kConsoleContentPolicy =
     "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
