@@ -10,7 +10,7 @@ import { clearFaults, showFaults } from './faults.js';
 import { feesPanel } from './fees_panel.js';
 import { money, time } from './format.js';
 import { communeOf } from './person.js';
-import { moneyRows, grouped } from './receipt_view.js';
+import { grouped, markShown, moneyRows } from './receipt_view.js';
 import { onCard } from './scanner.js';
 import { agencyId, officerId } from './session.js';
 import { t } from './texts.js';
@@ -165,7 +165,7 @@ const totalOf = (answer) => (answer.fees ?? []).reduce((sum, line) => (sum === n
 
 function showDone(answer, sent) {
   const { dossier } = answer;
-  history.replaceState({ shown: draft.requestId }, '', location.pathname);
+  markShown(draft.requestId);
   const total = totalOf(answer);
   // The customer has his number now; where that cannot be noted, the receipt stays among those to be confirmed.
   const leave = (same) => {

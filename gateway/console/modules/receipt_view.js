@@ -14,6 +14,13 @@ export const grouped = (number) => (number ?? '').replace(/(\d{4})(?=\d)/g, '$1 
 // "16:55 thứ hai, 30/11/2026"
 export const promise = (at) => (at ? t('receipt.promise', { time: time(at), weekday: weekday(at), day: day(at) }) : t('receipt.no_term'));
 
+// The mark that brings a receipt back after a reload. A link to the page itself means a new form; some browsers keep the mark then.
+export const markShown = (requestId) => history.replaceState({ shown: requestId }, '', location.pathname);
+document.addEventListener('click', (event) => {
+  const link = event.target.closest?.('a');
+  if (link?.pathname === location.pathname && history.state?.shown) history.replaceState(null, '', location.pathname);
+}, { capture: true });
+
 function dossierRow({ dossier, why = [] }, name) {
   return h('li', {},
     h('p', { class: 'big-code' }, h('a', { href: `/can-bo/ho-so?${new URLSearchParams({ ma: dossier.code })}` }, dossier.code)),

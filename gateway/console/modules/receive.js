@@ -10,7 +10,7 @@ import { feesPanel } from './fees_panel.js';
 import { day, instant, instantOf, stateName } from './format.js';
 import { papersList } from './papers.js';
 import { communeOf, idKindOf, parsePhone } from './person.js';
-import { showReceipt } from './receipt_view.js';
+import { markShown, showReceipt } from './receipt_view.js';
 import { matterFields } from './receive_matter.js';
 import { collectMoney, perform, plan } from './receive_send.js';
 import { onCard } from './scanner.js';
@@ -283,7 +283,7 @@ function showDone({ sent, items, lookupNumber, receipts, moneyProblem }) {
   still(false);
   replace(notice);
   form.hidden = true;
-  history.replaceState({ shown: draft.requestId }, '', location.pathname);
+  markShown(draft.requestId);
   const same = { ...people.values() };
   showReceipt(byId('receipt'), {
     items, lookupNumber, receipts, moneyProblem, title: t(items.length > 1 ? 'receive.done_batch' : 'receive.done', { count: items.length }),

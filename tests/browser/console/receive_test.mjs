@@ -19,6 +19,8 @@ const reception = async (user = 'caolanh.motcua', agency = DESK, options = {}) =
   const at = await desk(browser, base, options);
   await signIn(at, base, user, agency);
   at.page.setDefaultTimeout(10000);
+  // The window of a form prints and closes; here nobody presses the button of the printer, and a page behind another one stands still.
+  at.context.on('page', (sheet) => sheet.waitForLoadState().then(() => sheet.close(), () => {}));
   return at;
 };
 
