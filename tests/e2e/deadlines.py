@@ -232,7 +232,7 @@ class Trial:
         self.expect("wrong password", status, 401)
         self.within("wrong password is said", "Tên đăng nhập hoặc mật khẩu không đúng.", page)
         status, where, _ = browser.go("POST", "/can-bo/dang-nhap", {**form, "ve": "https://example.org/"})
-        self.expect("nobody is sent elsewhere", (status, where), (303, "/can-bo/ngay-hen"))
+        self.expect("nobody is sent elsewhere", (status, where), (303, "/can-bo"))
         status, where, _ = browser.go("POST", "/can-bo/dang-nhap", form)
         self.expect("back to the page", (status, where), (303, page_of))
         status, _, page = browser.go("GET", page_of)

@@ -44,6 +44,9 @@ expect "dates: recounted, moved with an apology, asked what if, on the staff's p
   --base "$(base_url)" --sim "$(phone_url)" --explain "'$BIN/motcua-explain' '--pg=$(pg_conninfo motcua_status)'")" yes
 tail -n 1 "$VAR/out"
 
+expect "a day at the counter: receipts, mistakes, money, books" "$(passes python3 "$here/counter.py" --base "$(base_url)")" yes
+tail -n 1 "$VAR/out"
+
 if [ -f "$log" ]; then
   stack_publish --demo --wabo >/dev/null
   python3 "$here/wabo/replay.py" --base "$(base_url)" --limit 40 "$log" | tail -n 1
