@@ -10,6 +10,7 @@
 
 #include "services/convert/time.h"
 #include "services/domain/error.h"
+#include "services/domain/house_time.h"
 #include "tests/integration/counter_house.h"
 
 namespace motcua::testing {
@@ -130,6 +131,43 @@ TEST(AtOnce, IsForWhatIsAnsweredOnTheSameDay) {
   const auto done =
       intake::ReceiveAtOnce(GoodAtOnce(kProcedure), TheCounter().deps(), Call({}, Hour(0)));
   EXPECT_EQ(Reason(done.status()), "BAD_FIELD");
+}
+
+// Registration of a birth: on the same day for who came until 15:00, on the next one afterwards.
+TEST(Reception, IsWhenTheFormWasOpenedNotWhenItWasSent) {
+  const absl::Time one_past_three = Hour(6) + absl::Minutes(31);
+  desk::ReceiveDossierRequest request = GoodReception();
+  request.set_procedure_code("1.001193");
+  const auto receive = [&](int opened_seconds_ago, absl::Time now) {
+    request.set_opened_seconds_ago(opened_seconds_ago);
+    return intake::ReceiveDossier(request, TheCounter().intake(), Call({}, now));
+  };
+  const auto promised = [](const desk::ReceiveDossierResponse& answer) {
+    return absl::FormatTime("%Y-%m-%d", *convert::FromProto(answer.dossier().promised_at(), ""),
+                            domain::HouseZone());
+  };
+  const auto late = receive(0, one_past_three);
+  ASSERT_TRUE(late.ok()) << late.status();
+  EXPECT_EQ(promised(*late), "2026-11-13");
+
+  request.set_request_id(NewRequestId());
+  const auto in_time = receive(180, one_past_three);
+  ASSERT_TRUE(in_time.ok()) << in_time.status();
+  EXPECT_EQ(promised(*in_time), "2026-11-12");
+  EXPECT_EQ(in_time->dossier().received_at().seconds(),
+            absl::ToUnixSeconds(one_past_three - absl::Minutes(3)));
+  const auto again = receive(195, one_past_three + absl::Seconds(15));
+  ASSERT_TRUE(again.ok()) << "it has grown, and is the same request: " << again.status();
+  EXPECT_EQ(again->SerializeAsString(), in_time->SerializeAsString());
+
+  request.set_request_id(NewRequestId());
+  for (const int wrong : {-1, 3601}) {
+    EXPECT_EQ(Reason(receive(wrong, one_past_three).status()), "BAD_FIELD") << wrong;
+  }
+  const auto after_midnight = receive(3600, domain::InstantOn(absl::CivilDay(2026, 11, 13), 5));
+  ASSERT_TRUE(after_midnight.ok()) << after_midnight.status();
+  EXPECT_EQ(after_midnight->dossier().received_at().seconds(),
+            absl::ToUnixSeconds(domain::InstantOn(absl::CivilDay(2026, 11, 13), 0)));
 }
 
 desk::ReceiveDossierRequest LateReception(absl::Time received_at) {

@@ -19,15 +19,20 @@ export function draft(name) {
   return {
     get values() { return state?.values ?? null; },
     get requestId() { return state?.requestId ?? null; },
+    // How long ago the first thing was typed, in whole seconds; 0 where nothing was, or longer ago than `most`.
+    secondsOpen(most) {
+      const seconds = Math.floor((Date.now() - (state?.openedAt ?? Date.now())) / 1000);
+      return seconds > 0 && seconds <= most ? seconds : 0;
+    },
     // Whether it was sent before without an answer that settled it.
     get sent() { return state?.sent ?? false; },
     save(values) {
-      state = { ...(state ?? { requestId: newRequestId(), sent: false }), values, at: Date.now() };
+      state = { ...(state ?? { requestId: newRequestId(), sent: false, openedAt: Date.now() }), values, at: Date.now() };
       write();
     },
     // Before the first send: from now on the id belongs to these values.
     begin(values) {
-      state = { ...(state ?? { requestId: newRequestId() }), values, at: Date.now(), sent: true };
+      state = { ...(state ?? { requestId: newRequestId(), openedAt: Date.now() }), values, at: Date.now(), sent: true };
       write();
       return state.requestId;
     },

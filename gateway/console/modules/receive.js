@@ -7,12 +7,12 @@ import { announce, byId, failure, h, replace } from './dom.js';
 import { draft as draftOf } from './draft.js';
 import { clearFaults, markFault, showFaults } from './faults.js';
 import { feesPanel } from './fees_panel.js';
-import { day, instant, instantOf, stateName } from './format.js';
+import { day, instant, instantOf, now, stateName } from './format.js';
 import { papersList } from './papers.js';
 import { communeOf, idKindOf, parsePhone } from './person.js';
 import { markShown, showReceipt } from './receipt_view.js';
 import { matterFields } from './receive_matter.js';
-import { collectMoney, perform, plan } from './receive_send.js';
+import { collectMoney, LONGEST_OPEN, perform, plan } from './receive_send.js';
 import { onCard } from './scanner.js';
 import { agencyId, officerId } from './session.js';
 import { t } from './texts.js';
@@ -52,7 +52,7 @@ function start([agencies, procedures]) {
   matter = matterFields({ agencies, procedures, onDetail: showDetail, onChange: save, onUnknown: () => markFault(matter.inputs.procedure, t('receive.no_such_procedure')) });
   // On to the person; with Tab the next field is the next field.
   matter.onChosen = () => setTimeout(() => { if (document.activeElement === matter.inputs.procedure) people.fields.fullName.focus(); });
-  matter.lateAt = () => (late.day.value && late.time.value ? instantOf(late.day.value, late.time.value) : '');
+  matter.startAt = () => (late.day.value && late.time.value ? instantOf(late.day.value, late.time.value) : new Date(now().getTime() - draft.secondsOpen(LONGEST_OPEN) * 1000).toISOString());
   listen();
   return resume();
 }

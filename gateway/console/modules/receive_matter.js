@@ -33,7 +33,7 @@ export function matterFields({ agencies, procedures, onDetail, onChange, onUnkno
   let asked = 0;
   let timer = 0;
   let promised = '';
-  let lateAt = () => '';
+  let startAt = () => now().toISOString();
   let onChosen = () => {};
 
   const procedure = combobox(inputs.procedure, { items: () => procedures, hint: (row) => [row.procedureCode, row.field].filter(Boolean).join(' · '), onChoose: (row) => { choose(row); if (row) onChosen(); } });
@@ -140,7 +140,7 @@ export function matterFields({ agencies, procedures, onDetail, onChange, onUnkno
       return;
     }
     const mine = turn;
-    const start = lateAt() || now().toISOString();
+    const start = startAt();
     const body = { procedureCode: chosen.procedureCode, caseCode: inputs.caseCode.value, channel: inputs.channel.value, agencyId: competent.value.agencyId, start };
     asked = Date.now();
     try {
@@ -203,7 +203,7 @@ export function matterFields({ agencies, procedures, onDetail, onChange, onUnkno
     get current() { return current(); },
     get promised() { return promised; },
     get isStale() { return detail !== null && Date.now() - asked > STALE; },
-    set lateAt(read) { lateAt = read; },
+    set startAt(read) { startAt = read; },
     set onChosen(then) { onChosen = then; },
     focus: () => inputs.procedure.focus(),
     settle,

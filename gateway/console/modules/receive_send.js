@@ -2,6 +2,9 @@
 // draft, so that a reload, the back button or a doubled tab goes on where this one was and never begins a second dossier.
 import { codePath, newRequestId, Problem, send } from './api.js';
 
+// Seconds; what lay open longer is received when it is sent (ReceiveDossierRequest.opened_seconds_ago).
+export const LONGEST_OPEN = 3600;
+
 // draft: of draft.js; its values hold `sent` = { path, body, names, money: [{ body, requestId } per dossier] } while it is under way.
 export function plan({ path, body, names, collect }) {
   return { path, body, names, money: collect.map((orders) => (orders ? { body: orders, requestId: newRequestId() } : null)) };
@@ -34,7 +37,9 @@ export async function collectMoney(sent, items) {
 export async function perform(draft) {
   const { sent } = draft.values;
   const requestId = draft.begin(draft.values);
-  const answer = await send(sent.path, sent.body, { requestId });
+  // The reception is when the officer began with the citizen before him, not when the last field was filled in.
+  const opened = sent.body.late ? {} : { openedSecondsAgo: draft.secondsOpen(LONGEST_OPEN) };
+  const answer = await send(sent.path, { ...sent.body, ...opened }, { requestId });
   const items = itemsOf(answer, sent.names);
   const { receipts, moneyProblem } = await collectMoney(sent, items);
   // From here on only the paper is missing; a reload shows the same receipt again.

@@ -5,6 +5,7 @@
 
 namespace motcua::intake {
 
+inline constexpr int kLongestOpenSeconds = 3600;  // a form open longer is received when it is sent
 inline constexpr int kLateEntryDays = 5;     // working days after which paper is too old to type in
 inline constexpr int kMostBatchItems = 50;   // dossiers on one receipt
 inline constexpr int kMostHandedOver = 100;  // results given out at once

@@ -9,6 +9,7 @@
 #include "services/domain/error.h"
 #include "services/intake/handlers/applicant_fields.h"
 #include "services/intake/handlers/caller.h"
+#include "services/intake/handlers/counter_limits.h"
 #include "services/intake/handlers/limits.h"
 #include "services/platform/base/status_macros.h"
 
@@ -93,7 +94,16 @@ absl::StatusOr<NewCase> ParseNewCase(const pb::ReceiveDossierRequest& request,
     ASSIGN_OR_RETURN(new_case.corrects, convert::CodeField(request.corrects_code()));
   }
   ASSIGN_OR_RETURN(new_case.handed, ParsePapers("papers", request.papers()));
+  ASSIGN_OR_RETURN(new_case.opened_ago, ParseOpenedAgo(request.opened_seconds_ago()));
   return new_case;
+}
+
+absl::StatusOr<absl::Duration> ParseOpenedAgo(std::int32_t seconds) {
+  if (seconds < 0 || seconds > kLongestOpenSeconds) {
+    return domain::BadField("opened_seconds_ago",
+                            absl::StrFormat("a number from 0 to %d", kLongestOpenSeconds));
+  }
+  return absl::Seconds(seconds);
 }
 
 std::vector<std::string> CanonicalFields(const NewCase& new_case) {

@@ -33,9 +33,10 @@ struct NewCase {
   domain::AgencyId pickup;
   Applicant applicant;
   External external;
-  std::optional<Late> late;  // none: it is received now
-  std::string corrects;      // code of the dossier whose wrong result it mends; empty = none
-  Handed handed;             // the papers
+  std::optional<Late> late;   // none: it is received now
+  absl::Duration opened_ago;  // before the request, with the citizen there; no part of the command
+  std::string corrects;       // code of the dossier whose wrong result it mends; empty = none
+  Handed handed;              // the papers
 };
 
 // BAD_FIELD naming the field for whatever does not keep to the protocol's limits.
@@ -43,6 +44,9 @@ absl::StatusOr<NewCase> ParseNewCase(const pb::RegisterDossierRequest& request,
                                      const rpc::CallContext& call);
 absl::StatusOr<NewCase> ParseNewCase(const pb::ReceiveDossierRequest& request,
                                      const rpc::CallContext& call);
+
+// 0 to an hour; BAD_FIELD opened_seconds_ago.
+absl::StatusOr<absl::Duration> ParseOpenedAgo(std::int32_t seconds);
 
 // The command for the request's hash.
 std::vector<std::string> CanonicalFields(const NewCase& new_case);

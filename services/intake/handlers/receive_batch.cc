@@ -31,6 +31,7 @@ absl::StatusOr<std::vector<NewCase>> ParseItems(const pb::ReceiveBatchRequest& r
     one.set_competent_agency_id(item.competent_agency_id());
     one.set_pickup_agency_id(item.pickup_agency_id());
     *one.mutable_applicant() = request.applicant();
+    one.set_opened_seconds_ago(request.opened_seconds_ago());
     ASSIGN_OR_RETURN(NewCase parsed, ParseNewCase(one, call));
     const std::string field = absl::StrFormat("items[%d].papers", cases.size());
     ASSIGN_OR_RETURN(parsed.handed, ParsePapers(field, item.papers()));
@@ -71,9 +72,11 @@ absl::StatusOr<pb::ReceiveBatchResponse> ReceiveBatch(const pb::ReceiveBatchRequ
                    WriteOf("ReceiveBatch", request.request_id(), call, CanonicalOf(cases)));
   ASSIGN_OR_RETURN(const auto snapshot, CurrentCatalogue(deps));
   const std::vector<std::size_t> order = DrawingOrder(cases);
+  domain::Act act = write.act;
+  act.at = ReceptionInstant(cases.front(), call.now);
   const auto decide = [&](std::size_t n, const Creating& creating) {
     return DecideReception(
-        {.new_case = cases[order[n]], .snapshot = *snapshot, .act = write.act, .now = call.now},
+        {.new_case = cases[order[n]], .snapshot = *snapshot, .act = act, .now = call.now},
         creating);
   };
   Batch batch{.applicant = cases.front().applicant, .papers = {}};

@@ -18,7 +18,7 @@ absl::StatusOr<pb::ReceiveDossierResponse> ReceiveDossier(const pb::ReceiveDossi
   ASSIGN_OR_RETURN(const auto snapshot, CurrentCatalogue(deps));
   Reception reception{
       .new_case = new_case, .snapshot = *snapshot, .act = write.act, .now = call.now};
-  if (new_case.late) reception.act.at = new_case.late->received_at;
+  reception.act.at = ReceptionInstant(new_case, call.now);
   const auto decide = [&](const Creating& creating) {
     return DecideReception(reception, creating);
   };

@@ -1,5 +1,7 @@
 #include "services/intake/handlers/reception.h"
 
+#include <algorithm>
+
 #include "absl/strings/str_format.h"
 #include "services/catalogue/promise.h"
 #include "services/domain/dossier_code.h"
@@ -35,6 +37,11 @@ absl::Status CheckLateEntry(const domain::OfficeTime& office, absl::Time receive
   if (!domain::IsWorkingDay(office, day)) return refusal;
   const std::optional<absl::CivilDay> last = domain::WorkingDayAfter(office, day, kLateEntryDays);
   return last && domain::DayOf(now) <= *last ? absl::OkStatus() : refusal;
+}
+
+absl::Time ReceptionInstant(const NewCase& new_case, absl::Time now) {
+  if (new_case.late) return new_case.late->received_at;
+  return std::max(now - new_case.opened_ago, domain::InstantOn(domain::DayOf(now), 0));
 }
 
 absl::StatusOr<domain::ReceiveCommand> PrepareReception(const Reception& reception,

@@ -18,6 +18,10 @@ struct Reception {
   absl::Time now;   // when it is typed in
 };
 
+// When a case is received that is sent now: on paper, or when its form was opened with the citizen
+// there, though never before midnight, or now.
+absl::Time ReceptionInstant(const NewCase& new_case, absl::Time now);
+
 // The command with dates and code; draws the code's serial, last of all. The errors of FindPlace,
 // CheckExternal and CheckListed, NO_CALENDAR, and of late entries and mendings those below.
 absl::StatusOr<domain::ReceiveCommand> PrepareReception(const Reception& reception,

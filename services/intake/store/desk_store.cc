@@ -123,6 +123,10 @@ absl::StatusOr<WrittenAtOnce> DeskStore::CreateAtOnce(const Write& write, const 
                     .lookup_number = at_once.slip ? receipt.number : ""};
     return done;
   };
+  absl::StatusOr<WrittenAtOnce> done = ledger::RunWrite(pool_, OptionsOf(write), create);
+  if (!absl::IsFailedPrecondition(done.status())) return done;
+  // The same request, sent twice at once, may have taken the last receipt this one looked for: it
+  // has committed by now, and is found.
   return ledger::RunWrite(pool_, OptionsOf(write), create);
 }
 
