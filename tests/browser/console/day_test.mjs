@@ -73,8 +73,12 @@ for (const [kind, series] of [['FEE_KIND_FEE', 'PH/26'], ['FEE_KIND_LEVY', 'LP/2
 await pass(5, 'a household business, received by card, levy taken, printed');
 await menu(page, '/can-bo/tiep-nhan');
 const shop = await receive('tl hkd', '087190001234', 'Nguyễn Thị Hồng Hoa');
+await page.waitForFunction(() => document.activeElement.textContent.includes('In giấy hẹn'));
 await hand.press('Enter');
-await page.waitForFunction(() => document.activeElement.textContent.includes('Đã in'));
+await page.waitForFunction(() => document.activeElement.textContent.includes('Đã in'), null, { timeout: 10000 }).catch(async (problem) => {
+  console.log(await page.evaluate(() => `${document.activeElement.outerHTML.slice(0, 120)} ${document.querySelector('#receipt .error-box')?.textContent}`));
+  throw problem;
+});
 await hand.press('Enter');
 await page.waitForFunction(() => document.activeElement.id === 'procedure');
 check((await api(`/api/v1/dossiers/${shop}/receipt`)).printed === true, 'printed');
