@@ -3,22 +3,8 @@
 # metrics, tables, statistics, the database's log with every statement, running sessions, texts of refusals. Found nowhere.
 set -euo pipefail
 here=$(dirname "$(readlink -f "$0")")
-free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
-MOTCUA_VAR=$(mktemp -d /tmp/motcua-e2e.XXXXXX)
-chmod 0755 "$MOTCUA_VAR"
-MOTCUA_HTTP_PORT=$(free_port)
-MOTCUA_PORT_BASE=$((20000 + RANDOM % 20000))
-export MOTCUA_VAR MOTCUA_HTTP_PORT MOTCUA_PORT_BASE
-# shellcheck source=tests/faults/stack.sh
-source "$here/../faults/stack.sh"
-[ $# -gt 0 ] && export BIN=$1
-leave() {
-  local code=$?
-  [ "$code" -eq 0 ] || tail -n 5 "$VAR"/log/*.log
-  stack_down
-  rm -rf "$VAR"
-}
-trap leave EXIT
+# shellcheck source=tests/faults/private_stack.sh
+source "$here/../faults/private_stack.sh" "$@"
 stack_up
 for setting in "log_statement = 'all'" "log_min_duration_statement = 0" "log_parameter_max_length = -1" "log_parameter_max_length_on_error = -1"; do
   fault_psql -c "ALTER SYSTEM SET $setting"

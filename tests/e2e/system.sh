@@ -2,23 +2,9 @@
 # End to end: start, be healthy, town, demonstration, refusals, a piece of the replay twice, restart, checker, verifier, a dropped event is noticed.
 set -euo pipefail
 here=$(dirname "$(readlink -f "$0")")
-free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
-MOTCUA_VAR=$(mktemp -d /tmp/motcua-e2e.XXXXXX)
-chmod 0755 "$MOTCUA_VAR"
-MOTCUA_HTTP_PORT=$(free_port)
-MOTCUA_PORT_BASE=$((20000 + RANDOM % 20000))
-export MOTCUA_VAR MOTCUA_HTTP_PORT MOTCUA_PORT_BASE
-# shellcheck source=tests/faults/stack.sh
-source "$here/../faults/stack.sh"
-[ $# -gt 0 ] && export BIN=$1
+# shellcheck source=tests/faults/private_stack.sh
+source "$here/../faults/private_stack.sh" "$@"
 log=${MOTCUA_WABO:-$ROOT/../shared/data/wabo/receipt.csv}
-leave() {
-  local code=$?
-  [ "$code" -eq 0 ] || tail -n 5 "$VAR"/log/*.log
-  stack_down
-  rm -rf "$VAR"
-}
-trap leave EXIT
 
 verify() { "$BIN/motcua-verify" "--pg=$(pg_conninfo motcua_verify)" "--vectors=$ROOT/tests/golden/ledger/vectors.txt"; }
 passes() { if "$@" >"$VAR/out" 2>&1; then echo yes; else cat "$VAR/out" >&2; echo no; fi; }

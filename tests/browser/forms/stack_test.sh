@@ -3,22 +3,8 @@
 # Argument: folder of the programs.
 set -euo pipefail
 here=$(dirname "$(readlink -f "$0")")
-free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
-MOTCUA_VAR=$(mktemp -d /tmp/motcua-forms.XXXXXX)
-chmod 0755 "$MOTCUA_VAR"
-MOTCUA_HTTP_PORT=$(free_port)
-MOTCUA_PORT_BASE=$((20000 + RANDOM % 20000))
-export MOTCUA_VAR MOTCUA_HTTP_PORT MOTCUA_PORT_BASE
-# shellcheck source=tests/faults/stack.sh
-source "$here/../../faults/stack.sh"
-[ $# -gt 0 ] && export BIN=$1
-leave() {
-  local code=$?
-  [ "$code" -eq 0 ] || tail -n 5 "$VAR"/log/*.log
-  stack_down
-  rm -rf "$VAR"
-}
-trap leave EXIT
+# shellcheck source=tests/faults/private_stack.sh
+source "$here/../../faults/private_stack.sh" "$@"
 
 stack_up
 status=0
