@@ -60,6 +60,3 @@ export const channelName = (channel) => t(`channel.${String(channel ?? '').repla
 const TONES = { AWAITING_SUPPLEMENT: 'waiting', AWAITING_PAYMENT: 'waiting', FINISHED: 'ready', HANDED_OVER: 'ended', DECLINED: 'ended',
   WITHDRAWN: 'ended', STOPPED: 'ended', VOIDED: 'ended' };
 export const stateTone = (state) => TONES[String(state ?? '').replace('DOSSIER_STATE_', '')] ?? 'running';
-
-// "0912 xxx 678": never more of a number than a look at the screen may show.
-export const maskPhone = (phone) => (phone && phone.length > 6 ? `${phone.slice(0, 4)} xxx ${phone.slice(-3)}` : phone);

@@ -3,6 +3,7 @@
 import { createHmac } from 'node:crypto';
 import { breakDown, call, check, desk, finish, launch, show, signIn, tokenOf } from './harness.mjs';
 import { settled, watch } from './quiet.mjs';
+import { tabTo as tabWithin } from './hands.mjs';
 
 const [base] = process.argv.slice(2);
 const WARD = 114;
@@ -22,13 +23,7 @@ function oneTimeCode(secret, step = Math.floor(Date.now() / 30000)) {
 
 const text = (at, selector) => at.locator(selector).first().innerText();
 const accountOf = async (name) => (await call(base, admin, 'GET', `/api/v1/accounts?text=${encodeURIComponent(name)}`)).accounts.find((row) => row.username === name);
-async function tabTo(at, selector, most = 120) {
-  for (let step = 0; step < most; step += 1) {
-    if (await at.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
-    await at.keyboard.press('Tab');
-  }
-  check(false, `${selector} cannot be reached by Tab`);
-}
+const tabTo = (page, selector, most = 120) => tabWithin(page, selector, most);
 const press = async (at, name) => {
   await at.getByRole('button', { name, exact: true }).first().focus();
   await at.keyboard.press('Enter');

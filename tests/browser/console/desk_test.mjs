@@ -2,6 +2,7 @@
 // what they did is asked of the API afterwards. Argument: address of the gateway.
 import { breakDown, check, desk as openDesk, finish, keyboard, launch, show, shoot, signIn } from './harness.mjs';
 import { DESK, makeWeek, manyRows, OFFICE } from './desk_data.mjs';
+import { tabTo as tabWithin } from './hands.mjs';
 
 const [base] = process.argv.slice(2);
 const only = process.env.DESK_TEST; // one part alone, while it is written
@@ -21,14 +22,7 @@ async function open(page, address, ready) {
 }
 const press = async (page, ...keys) => { for (const key of keys) await page.keyboard.press(key); };
 const focusedText = (page) => page.evaluate(() => document.activeElement.textContent.trim());
-const tabTo = async (page, wanted, most = 40) => {
-  for (let step = 0; step < most; step += 1) {
-    if (await page.evaluate((selector) => document.activeElement.matches(selector), wanted)) return true;
-    await page.keyboard.press('Tab');
-  }
-  check(false, `Tab never reaches ${wanted}`);
-  return false;
-};
+const tabTo = (page, selector, most = 40) => tabWithin(page, selector, most);
 
 async function emptyPages() {
   const other = await openDesk(browser, base);

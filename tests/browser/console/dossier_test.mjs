@@ -1,6 +1,7 @@
 // The page of one dossier in each of its states, and every action done once through it by the keyboard, against the real services; the API is asked
 // afterwards whether it happened. Argument: address of the gateway.
 import { axe, breakDown, call, check, desk, finish, later, launch, setClock, show, shoot, signIn, tokenOf } from './harness.mjs';
+import { choose, find, inDialog, settled, tabTo, tick, type } from './hands.mjs';
 
 const [base] = process.argv.slice(2);
 const DESK = 114;
@@ -47,50 +48,11 @@ for (const [who, username, agency] of [['desk', 'caolanh.motcua', DESK], ['head'
   await signIn(people[who], base, username, agency);
 }
 
-const settled = (page) => page.waitForFunction(() => {
-  const box = document.getElementById('dossier-parts');
-  const loaded = box && !box.hidden && [...document.querySelectorAll('#part-told .part, #part-history .part, #part-papers .part')].every((part) => part.children.length > 0);
-  return loaded || !document.getElementById('dossier-trouble')?.hidden;
-});
 async function open(who, code) {
   const { page } = people[who];
   await page.goto(`${base}/can-bo/ho-so?${new URLSearchParams({ ma: code })}`);
   await settled(page);
   return page;
-}
-
-// Tab, and nothing else, until the focus is where it is wanted.
-async function tabTo(page, selector) {
-  for (let step = 0; step < 150; step += 1) {
-    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return true;
-    await page.keyboard.press('Tab');
-  }
-  check(false, `${page.url()}: Tab never comes to ${selector}`);
-  return false;
-}
-const inDialog = (name) => `dialog [name="${name}"]`;
-async function type(page, name, text) {
-  await tabTo(page, inDialog(name));
-  await page.keyboard.press('Control+A');
-  await page.keyboard.type(text);
-}
-async function choose(page, name, value) {
-  await tabTo(page, inDialog(name));
-  await page.keyboard.press('Home');
-  for (let step = 0; step < 40; step += 1) {
-    if (await page.evaluate(() => document.activeElement.value) === value) return;
-    await page.keyboard.press('ArrowDown');
-  }
-  check(false, `${name} has no choice ${value}`);
-}
-async function tick(page, name) {
-  await tabTo(page, inDialog(name));
-  await page.keyboard.press('Space');
-}
-async function find(page, name, text) {
-  await type(page, name, text);
-  await page.waitForSelector('dialog [role=listbox]:not([hidden]) [role=option]');
-  await page.keyboard.press('Enter');
 }
 
 // Opens the dialog of an action, fills it in, sends it, and waits for what the page says.

@@ -2,6 +2,7 @@
 // Argument: address of the gateway.
 import { breakDown, call, check, desk, finish, launch, show, signIn, tokenOf } from './harness.mjs';
 import { settled, watch } from './quiet.mjs';
+import { tabTo as tabWithin } from './hands.mjs';
 
 const [base] = process.argv.slice(2);
 const DESK = 114;
@@ -32,14 +33,7 @@ const tab = async (at, name) => {
   await settled(at);
 };
 // Tab until the element that fits is reached; by keyboard only.
-async function tabTo(at, selector, most = 120) {
-  for (let step = 0; step < most; step += 1) {
-    if (await at.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return true;
-    await at.keyboard.press('Tab');
-  }
-  check(false, `${selector} cannot be reached by Tab`);
-  return false;
-}
+const tabTo = (page, selector, most = 120) => tabWithin(page, selector, most);
 
 // Nothing yet: no book, no row.
 await page.waitForSelector('.empty');
