@@ -1,7 +1,5 @@
 #include "services/platform/rpc/actor.h"
 
-#include <google/protobuf/timestamp.pb.h>
-
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
@@ -13,26 +11,15 @@
 #include "services/platform/base/status_macros.h"
 #include "services/platform/base/text.h"
 #include "services/platform/crypto/crypto.h"
+#include "services/platform/rpc/call_key.h"
 #include "services/platform/rpc/error.h"
 #include "services/platform/rpc/limits.h"
+#include "services/platform/rpc/timestamp.h"
 
 namespace motcua::rpc {
 namespace {
 
 constexpr std::size_t kPublicKeySize = 32;
-
-google::protobuf::Timestamp ToTimestamp(absl::Time time) {
-  const absl::Duration since = time - absl::UnixEpoch();
-  const absl::Duration seconds = absl::Floor(since, absl::Seconds(1));
-  google::protobuf::Timestamp stamp;
-  stamp.set_seconds(absl::ToInt64Seconds(seconds));
-  stamp.set_nanos(static_cast<std::int32_t>(absl::ToInt64Nanoseconds(since - seconds)));
-  return stamp;
-}
-
-absl::Time FromTimestamp(const google::protobuf::Timestamp& stamp) {
-  return absl::FromUnixSeconds(stamp.seconds()) + absl::Nanoseconds(stamp.nanos());
-}
 
 absl::Time WholeMicroseconds(absl::Time time) {
   return absl::UnixEpoch() + absl::Floor(time - absl::UnixEpoch(), absl::Microseconds(1));
@@ -63,6 +50,10 @@ bool IsConsistent(const type::v1::ActorContext& context, ActorKind kind) {
   return context.officer_id() == 0 && context.agency_id() == 0 && context.roles().empty();
 }
 
+std::string_view AsText(const crypto::Hash32& hash) {
+  return {reinterpret_cast<const char*>(hash.data()), hash.size()};
+}
+
 absl::Status CheckBinding(const type::v1::ActorContext& context,
                           const ActorVerifier::Arrival& arrival) {
   if (std::ranges::find(arrival.peers, context.program()) == arrival.peers.end()) {
@@ -84,7 +75,8 @@ bool HasRole(const Actor& actor, std::string_view role) {
 }
 
 ActorSigner::ActorSigner(std::string program, std::string secret_key)
-    : program_(std::move(program)), secret_key_(std::move(secret_key)) {}
+    : program_(std::move(program)),
+      keys_(std::make_shared<CallKeys>(program_, std::move(secret_key))) {}
 
 std::string ActorSigner::Sign(const Actor& actor, const Purpose& purpose) const {
   type::v1::ActorContext context;
@@ -100,7 +92,11 @@ std::string ActorSigner::Sign(const Actor& actor, const Purpose& purpose) const 
 
   type::v1::SignedActor signed_actor;
   signed_actor.set_context(context.SerializeAsString());
-  signed_actor.set_signature(crypto::SignDetached(secret_key_, signed_actor.context()));
+  const std::shared_ptr<const CallKey> key =
+      keys_->For(ServiceOf(purpose.method), purpose.signed_at);
+  signed_actor.set_code(std::string(AsText(crypto::HmacSha256(key->key, signed_actor.context()))));
+  signed_actor.set_key(key->introduction);
+  signed_actor.set_key_signature(key->signature);
   return signed_actor.SerializeAsString();
 }
 
@@ -129,7 +125,21 @@ ActorVerifier::ActorVerifier(const std::vector<std::string>& key_files, bool ste
   }
 }
 
-absl::StatusOr<VerifiedActor> ActorVerifier::Verify(const Arrival& arrival) const {
+absl::Status ActorVerifier::CheckVoucher(const type::v1::SignedActor& signed_actor,
+                                         const Caller& caller, const Arrival& arrival) {
+  const std::optional<std::string> key = known_.Check({.octets = signed_actor.key(),
+                                                       .signature = signed_actor.key_signature(),
+                                                       .program = caller.program,
+                                                       .public_key = caller.public_key,
+                                                       .service = ServiceOf(arrival.method),
+                                                       .at = arrival.at});
+  if (!key) return ActorRefused("call_key");
+  const crypto::Hash32 code = crypto::HmacSha256(*key, signed_actor.context());
+  if (!crypto::SameOctets(AsText(code), signed_actor.code())) return ActorRefused("code");
+  return absl::OkStatus();
+}
+
+absl::StatusOr<VerifiedActor> ActorVerifier::Verify(const Arrival& arrival) {
   if (arrival.signed_actor.empty() || arrival.signed_actor.size() > kLongestActor) {
     return ActorRefused("missing");
   }
@@ -146,9 +156,8 @@ absl::StatusOr<VerifiedActor> ActorVerifier::Verify(const Arrival& arrival) cons
   const std::optional<ActorKind> kind = FromProto(context.kind());
   if (!kind || !IsConsistent(context, *kind)) return ActorRefused("kind");
   if (context.has_steered_at() && !steered_clock_) return ActorRefused("steered");
-  if (!crypto::VerifyDetached(key->second, signed_actor.context(), signed_actor.signature())) {
-    return ActorRefused("signature");
-  }
+  RETURN_IF_ERROR(CheckVoucher(signed_actor,
+                               {.program = context.program(), .public_key = key->second}, arrival));
   VerifiedActor verified;
   verified.actor = {.kind = *kind,
                     .officer_id = context.officer_id(),

@@ -1,5 +1,5 @@
 // The receiving half of the actor context: is this caller who the context says, and is the context
-// good for this very call? Keeps nothing between calls.
+// good for this very call? Keeps nothing between calls but the keys it was introduced to.
 #pragma once
 
 #include <map>
@@ -11,7 +11,9 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "motcua/type/v1/actor.pb.h"
 #include "services/platform/rpc/call.h"
+#include "services/platform/rpc/call_key.h"
 #include "services/platform/rpc/server.h"
 
 namespace motcua::rpc {
@@ -25,7 +27,7 @@ struct VerifiedActor {
   std::optional<absl::Time> steered_at;
 };
 
-// Immutable after construction, hence thread-safe.
+// Thread-safe.
 class ActorVerifier {
  public:
   // A key file that cannot be read is logged and its program refused.
@@ -40,10 +42,19 @@ class ActorVerifier {
     absl::Time at;  // real time
   };
   // UNAUTHENTICATED/BAD_ACTOR.
-  absl::StatusOr<VerifiedActor> Verify(const Arrival& arrival) const;
+  absl::StatusOr<VerifiedActor> Verify(const Arrival& arrival);
 
  private:
+  struct Caller {
+    std::string_view program;
+    std::string_view public_key;
+  };
+  // Is the context vouched for with a key the caller made for this service?
+  absl::Status CheckVoucher(const type::v1::SignedActor& signed_actor, const Caller& caller,
+                            const Arrival& arrival);
+
   std::map<std::string, std::string, std::less<>> keys_;  // program → public key
+  KnownCallKeys known_;
   bool steered_clock_;
 };
 

@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "absl/time/clock.h"
+#include "motcua/type/v1/actor.pb.h"
 #include "services/platform/base/error.h"
 #include "services/platform/rpc/test_rig.h"
 
@@ -32,8 +33,8 @@ class Verifying : public testing::TestWithParam<Case> {
   static absl::StatusOr<VerifiedActor> Verify(const Case& test, bool steered_clock) {
     const Papers& papers = TestPapers();
     const absl::Time now = absl::Now();
-    const ActorVerifier verifier({papers.PublicKey("gateway"), papers.PublicKey("status")},
-                                 steered_clock);
+    ActorVerifier verifier({papers.PublicKey("gateway"), papers.PublicKey("status")},
+                           steered_clock);
     const ActorSigner signer = test.forged ? papers.Forger("gateway") : papers.Signer("gateway");
     ActorSigner::Purpose purpose{.method = test.signed_method,
                                  .request_id = test.signed_request_id,
@@ -69,7 +70,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{.name = "other_method", .signed_method = kResolveSession, .check = "method"},
         Case{.name = "other_request", .signed_request_id = "r-2", .check = "request_id"},
         Case{.name = "foreign", .peer = "status", .check = "program"},
-        Case{.name = "forged", .forged = true, .check = "signature"},
+        Case{.name = "forged", .forged = true, .check = "call_key"},
         Case{.name = "steered", .steered = true, .check = "steered"},
         Case{.name = "officer_without_agency",
              .actor = {.kind = ActorKind::kOfficer, .officer_id = 7, .roles = {}, .program = {}},
@@ -95,8 +96,58 @@ TEST(Actor, SurvivesTheTrip) {
   EXPECT_EQ(verified->steered_at, absl::FromUnixSeconds(1'794'000'000));
 }
 
+// Each part of what was sent is held by another: none can be exchanged.
+TEST(Actor, NoPartCanBeChanged) {
+  const absl::Time now = absl::Now();
+  const ActorSigner::Purpose purpose{
+      .method = kSignIn, .request_id = kRequestId, .signed_at = now, .steered_at = std::nullopt};
+  const auto signed_by = [&purpose](const ActorSigner& signer) {
+    type::v1::SignedActor read;
+    EXPECT_TRUE(read.ParseFromString(signer.Sign(TestCall().actor, purpose)));
+    return read;
+  };
+  ActorVerifier verifier({TestPapers().PublicKey("gateway")}, false);
+  const auto check = [&](const type::v1::SignedActor& sent) {
+    const std::string octets = sent.SerializeAsString();
+    return DetailOf(verifier
+                        .Verify({.signed_actor = octets,
+                                 .peers = {"gateway"},
+                                 .method = kSignIn,
+                                 .request_id = kRequestId,
+                                 .at = now})
+                        .status(),
+                    "check");
+  };
+  const type::v1::SignedActor good = signed_by(TestPapers().Signer("gateway"));
+  const type::v1::SignedActor forged = signed_by(TestPapers().Forger("gateway"));
+  ASSERT_EQ(check(good), "");
+  for (const bool known : {false, true}) {  // also when the good key is remembered
+    type::v1::SignedActor sent = good;
+    type::v1::ActorContext context;
+    ASSERT_TRUE(context.ParseFromString(good.context()));
+    context.set_agency_id(context.agency_id() + 1);
+    sent.set_context(context.SerializeAsString());
+    EXPECT_EQ(check(sent), "code") << known;
+    sent = good;
+    sent.set_code(forged.code());
+    EXPECT_EQ(check(sent), "code");
+    sent = good;
+    sent.clear_code();
+    EXPECT_EQ(check(sent), "code");
+    sent = good;
+    sent.set_key(forged.key());
+    sent.set_code(forged.code());
+    EXPECT_EQ(check(sent), "call_key");
+    sent = good;
+    sent.set_key_signature(forged.key_signature());
+    EXPECT_EQ(check(sent), "call_key");
+    EXPECT_EQ(check(forged), "call_key");
+    EXPECT_EQ(check(good), "");
+  }
+}
+
 TEST(Actor, GarbageIsRefused) {
-  const ActorVerifier verifier({TestPapers().PublicKey("gateway")}, false);
+  ActorVerifier verifier({TestPapers().PublicKey("gateway")}, false);
   for (const std::string_view octets : {"", "\xff\xff\xff", "\x0a\x02hi"}) {
     EXPECT_FALSE(verifier
                      .Verify({.signed_actor = octets,
@@ -109,7 +160,7 @@ TEST(Actor, GarbageIsRefused) {
 }
 
 TEST(Actor, UnreadableKeyRefusesItsProgram) {
-  const ActorVerifier verifier({"/nonexistent/gateway.pub"}, false);
+  ActorVerifier verifier({"/nonexistent/gateway.pub"}, false);
   const absl::Time now = absl::Now();
   const std::string signed_actor = TestPapers().Signer("gateway").Sign(
       TestCall().actor,

@@ -46,7 +46,10 @@ struct CallContext {
 grpc::Status ToGrpc(const absl::Status& status);
 absl::Status FromGrpc(const grpc::Status& status);
 
-// Signs the actor context of outgoing calls with the program's Ed25519 key.
+class CallKeys;
+
+// Vouches for the actor context of outgoing calls: by a key for the service that is called, signed
+// with the program's Ed25519 key (call_key.h). Copies share the keys. Thread-safe.
 class ActorSigner {
  public:
   // secret_key: 64 octets as libsodium makes them.
@@ -62,7 +65,7 @@ class ActorSigner {
 
  private:
   std::string program_;
-  std::string secret_key_;
+  std::shared_ptr<CallKeys> keys_;
 };
 
 // Puts the actor, the request id ("motcua-request-id") and the deadline on an outgoing call.

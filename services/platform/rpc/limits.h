@@ -16,6 +16,10 @@ inline constexpr absl::Duration kLongestCall = absl::Seconds(30);
 // How old an actor context may be, and how far ahead the signer's clock.
 inline constexpr absl::Duration kActorLife = absl::Seconds(30);
 inline constexpr absl::Duration kActorAhead = absl::Seconds(10);
+// How long a key between two programs is good; its maker replaces it after half of that.
+inline constexpr absl::Duration kCallKeyLife = absl::Minutes(10);
+// Keys a service knows at once: a few callers, each with an old and a new one, and room.
+inline constexpr std::size_t kMostCallKeys = 256;
 // How long Stop() waits for running calls.
 inline constexpr absl::Duration kStopPatience = absl::Seconds(10);
 inline constexpr absl::Duration kHealthInterval = absl::Seconds(1);
@@ -24,7 +28,7 @@ inline constexpr int kLongestMessage = 256 * 1024;  // octets of a request
 inline constexpr int kLongestMetadata = 8 * 1024;   // octets
 inline constexpr int kMostStreams = 1000;           // concurrent calls of one connection
 inline constexpr std::size_t kLongestRequestId = 64;
-// Signed actor contexts are some 200 octets; anything longer is not parsed.
+// Signed actor contexts are some 450 octets; anything longer is not parsed.
 inline constexpr std::size_t kLongestActor = 2048;
 
 inline constexpr absl::Duration kKeepaliveTime = absl::Seconds(5);

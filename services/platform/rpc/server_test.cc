@@ -102,7 +102,7 @@ TEST(Server, RefusesAForgedActor) {
   const TestServer server(Greet);
   const SignInResult answer =
       CallSignIn(*server.Stub(), TestCall(), TestPapers().Forger("gateway"));
-  EXPECT_EQ(DetailOf(answer.status(), "check"), "signature");
+  EXPECT_EQ(DetailOf(answer.status(), "check"), "call_key");
 }
 
 TEST(Server, RefusesAnActorSignedForAnotherProgram) {
