@@ -1,5 +1,8 @@
 #include "gateway/config.h"
 
+#include <algorithm>
+#include <thread>
+
 #include "absl/strings/str_format.h"
 #include "gateway/http/edge.h"
 #include "gateway/live/limits.h"
@@ -13,15 +16,23 @@ namespace {
 
 constexpr int kLargestPort = 65535;
 constexpr int kMostThreads = 64;
+constexpr int kCoresPerHttpThread = 2;
 constexpr int kMostInFlight = 4096;
 constexpr std::size_t kSigningKeySize = 64;
 constexpr std::size_t kLimitKeySize = 32;
+
+// One for every two cores: no handler waits on its thread, and where there is but one they need not
+// wake each other (a tenth of the lives on two cores; docs/performance.md).
+int UsualHttpThreads() {
+  const int cores = static_cast<int>(std::thread::hardware_concurrency());
+  return std::clamp(cores / kCoresPerHttpThread, 1, kMostThreads);
+}
 
 http::ServerOptions ReadServer(Options& options) {
   http::ServerOptions server;
   server.address = options.Text("listen_address", "127.0.0.1");
   server.port = options.Number("listen_port", 8080, 0, kLargestPort);
-  server.threads = options.Number("http_threads", 2, 1, kMostThreads);
+  server.threads = options.Number("http_threads", UsualHttpThreads(), 1, kMostThreads);
   server.body_limit = kServerBodyLimit;
   server.trusted_proxies = options.List("trusted_proxies");
   // Those who only wait take nobody's place.
