@@ -1650,7 +1650,7 @@ CREATE TRIGGER reveal_append_only BEFORE DELETE OR UPDATE ON intake.reveal FOR E
 
 CREATE TRIGGER reveal_no_truncate BEFORE TRUNCATE ON intake.reveal FOR EACH STATEMENT EXECUTE FUNCTION intake.refuse_change();
 
-CREATE TRIGGER dossier_search AFTER UPDATE ON ledger.dossier FOR EACH ROW WHEN (((old.receiving_agency <> new.receiving_agency) OR (old.competent_agency <> new.competent_agency) OR (old.pickup_agency <> new.pickup_agency))) EXECUTE FUNCTION intake.follow_agencies();
+CREATE TRIGGER dossier_search AFTER UPDATE OF receiving_agency, competent_agency, pickup_agency ON ledger.dossier FOR EACH ROW WHEN (((old.receiving_agency <> new.receiving_agency) OR (old.competent_agency <> new.competent_agency) OR (old.pickup_agency <> new.pickup_agency))) EXECUTE FUNCTION intake.follow_agencies();
 
 CREATE TRIGGER dossier_trays AFTER INSERT OR UPDATE ON ledger.dossier FOR EACH ROW EXECUTE FUNCTION ledger.keep_trays();
 

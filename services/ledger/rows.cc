@@ -1,6 +1,8 @@
 #include "services/ledger/rows.h"
 
 #include <algorithm>
+#include <iterator>
+#include <tuple>
 #include <utility>
 
 #include "absl/strings/escaping.h"
@@ -171,27 +173,19 @@ absl::StatusOr<StoredDossier> ReadDossier(const pqxx::row& row) {
   return stored;
 }
 
-Row DossierRow(const domain::Dossier& d, const domain::ChainHash& head) {
+Row MovedRow(const domain::Dossier& d, const domain::ChainHash& head) {
   return {NumberText(d.id.value()),
-          d.code,
           NumberText(d.version),
           EnumText(d.state),
           EnumText(d.resume_state),
-          d.procedure_code,
-          NumberText(d.procedure_version),
-          EnumText(d.channel),
-          domain::PrintUuid(d.receipt),
-          NumberText(d.receiving_agency.value()),
-          NumberText(d.competent_agency.value()),
-          NumberText(d.pickup_agency.value()),
           NumberText(d.holder.value()),
           NumberText(d.previous_holder.value()),
           NumberText(d.in_transit_to.value()),
           NumberText(d.result_holder.value()),
           d.result_at_desk ? "t" : "f",
-          InstantText(d.received_at),
           InstantText(d.due_at),
           InstantText(d.promised_at),
+          InstantText(d.original_promised_at),
           InstantText(d.paused_at),
           d.supplement_due_on ? std::optional(absl::FormatCivilTime(*d.supplement_due_on))
                               : std::nullopt,
@@ -200,12 +194,35 @@ Row DossierRow(const domain::Dossier& d, const domain::ChainHash& head) {
           InstantText(d.closed_at),
           d.last_step,
           InstantText(d.updated_at),
-          d.external_reference,
-          InstantText(d.external_started_at),
-          InstantText(d.external_due_at),
-          InstantText(d.original_promised_at),
-          d.case_code,
           OctetsText(head)};
+}
+
+bool SameCase(const domain::Dossier& a, const domain::Dossier& b) {
+  const auto facts = [](const domain::Dossier& d) {
+    return std::tie(d.code, d.procedure_code, d.procedure_version, d.channel, d.receipt,
+                    d.receiving_agency, d.competent_agency, d.pickup_agency, d.received_at,
+                    d.external_reference, d.external_started_at, d.external_due_at, d.case_code);
+  };
+  return facts(a) == facts(b);
+}
+
+Row DossierRow(const domain::Dossier& d, const domain::ChainHash& head) {
+  Row row = MovedRow(d, head);
+  Row facts = {d.code,
+               d.procedure_code,
+               NumberText(d.procedure_version),
+               EnumText(d.channel),
+               domain::PrintUuid(d.receipt),
+               NumberText(d.receiving_agency.value()),
+               NumberText(d.competent_agency.value()),
+               NumberText(d.pickup_agency.value()),
+               InstantText(d.received_at),
+               d.external_reference,
+               InstantText(d.external_started_at),
+               InstantText(d.external_due_at),
+               d.case_code};
+  std::ranges::move(facts, std::back_inserter(row));
+  return row;
 }
 
 std::optional<RequestRecord> ReadRequest(const pqxx::row& row, int first_column) {

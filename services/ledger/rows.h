@@ -30,9 +30,14 @@ struct StoredDossier {
   domain::ChainHash head{};
 };
 
-// Columns of sql::kDossierColumns and back (31 values, in the order of the write statements).
+// Columns of sql::kDossierColumns.
 absl::StatusOr<StoredDossier> ReadDossier(const pqxx::row& row);
+// In the order of the write statements: what a step may move (20 values, the id first), and all of
+// the row (33).
+Row MovedRow(const domain::Dossier& dossier, const domain::ChainHash& head);
 Row DossierRow(const domain::Dossier& dossier, const domain::ChainHash& head);
+// True when two states of a dossier differ in nothing but what MovedRow holds.
+bool SameCase(const domain::Dossier& a, const domain::Dossier& b);
 
 // The record of a request; nullopt where the outer join found none.
 struct RequestRecord {

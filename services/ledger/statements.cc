@@ -6,11 +6,12 @@ namespace motcua::ledger {
 
 std::span<const pg::Statement> Statements() {
   static constexpr std::array kStatements = {
-      kLockByCode,        kLockAgain,     kLockByAlias,   kLockMany,        kOpenRequest,
-      kFindRequest,       kNextDossierId, kWriteNew,      kWriteNewEvents,  kWriteChange,
-      kWriteChangeEvents, kWriteMany,     kInsertAlias,   kAddActingAgency, kFindByCode,
-      kFindByAlias,       kFindExternal,  kFindByNumber,  kInsertReceipt,   kReadHistory,
-      kReadEvents,        kReadHistories, kCurrentCursor, kFollow};
+      kLockByCode,      kLockAgain,         kLockByAlias, kLockMany,       kOpenRequest,
+      kFindRequest,     kNextDossierId,     kWriteNew,    kWriteNewEvents, kWriteChange,
+      kWriteMove,       kWriteChangeEvents, kWriteMany,   kMoveMany,       kInsertAlias,
+      kAddActingAgency, kFindByCode,        kFindByAlias, kFindExternal,   kFindByNumber,
+      kInsertReceipt,   kReadHistory,       kReadEvents,  kReadHistories,  kCurrentCursor,
+      kFollow};
   return kStatements;
 }
 

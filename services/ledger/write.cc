@@ -1,5 +1,6 @@
 #include "services/ledger/write.h"
 
+#include <algorithm>
 #include <iterator>
 #include <utility>
 
@@ -10,7 +11,9 @@
 namespace motcua::ledger {
 namespace {
 
-constexpr std::size_t kManyValues = 52;  // request 6, events 12, dossiers 33, versions before
+// Request 6, events 12, dossiers 33 (moved 20), versions before.
+constexpr std::size_t kManyValues = 52;
+constexpr std::size_t kMovedValues = 39;
 
 template <std::size_t... kIndex>
 pqxx::result Run(pg::Transaction& tx, const pg::Statement& statement, const Row& values,
@@ -54,11 +57,16 @@ void Append(Row& values, Row more) {
                 std::make_move_iterator(more.end()));
 }
 
-Row OneStep(const Request& request, const Step& step, const Span& span) {
+Row RequestAndEvents(const Request& request, const Step& step, const Span& span) {
   Row values = RequestRow(request, span);
   std::vector<Row> events;
   AppendEvents(events, step);
   Append(values, events.size() == 1 ? std::move(events.front()) : ColumnArrays(events));
+  return values;
+}
+
+Row OneStep(const Request& request, const Step& step, const Span& span) {
+  Row values = RequestAndEvents(request, step, span);
   Append(values, DossierRow(step.after, step.links.back().hash));
   return values;
 }
@@ -109,27 +117,36 @@ void WriteNewOfBatch(pg::Transaction& tx, const Request& request, const Step& st
 
 void WriteChange(pg::Transaction& tx, const Request& request, const Step& step) {
   StayVisible(tx, step);
-  Row values = OneStep(request, step, SpanOf(step));
+  const bool one = step.events.size() == 1;
+  const bool moved = one && SameCase(step.before, step.after);
+  Row values = RequestAndEvents(request, step, SpanOf(step));
+  const domain::ChainHash& head = step.links.back().hash;
+  Append(values, moved ? MovedRow(step.after, head) : DossierRow(step.after, head));
   values.push_back(NumberText(step.before.version));
-  Post(tx, step.events.size() == 1 ? kWriteChange : kWriteChangeEvents, values);
+  Post(tx, moved ? kWriteMove : one ? kWriteChange : kWriteChangeEvents, values);
   KeepOldCode(tx, step);
 }
 
 absl::Status WriteMany(pg::Transaction& tx, const Request& request, std::span<const Step> steps) {
+  const bool moved = std::ranges::all_of(
+      steps, [](const Step& step) { return SameCase(step.before, step.after); });
   std::vector<Row> events;
   std::vector<Row> dossiers;
   for (const Step& step : steps) {
     StayVisible(tx, step);
     AppendEvents(events, step);
-    Row row = DossierRow(step.after, step.links.back().hash);
+    const domain::ChainHash& head = step.links.back().hash;
+    Row row = moved ? MovedRow(step.after, head) : DossierRow(step.after, head);
     row.push_back(NumberText(step.before.version));
     dossiers.push_back(std::move(row));
   }
   Row values = RequestRow(request, {});
   Append(values, ColumnArrays(events));
   Append(values, ColumnArrays(dossiers));
-  RETURN_IF_ERROR(CheckWritten(Run(tx, kWriteMany, values, std::make_index_sequence<kManyValues>()),
-                               steps.size()));
+  const pqxx::result result =
+      moved ? Run(tx, kMoveMany, values, std::make_index_sequence<kMovedValues>())
+            : Run(tx, kWriteMany, values, std::make_index_sequence<kManyValues>());
+  RETURN_IF_ERROR(CheckWritten(result, steps.size()));
   for (const Step& step : steps) KeepOldCode(tx, step);
   return absl::OkStatus();
 }

@@ -63,11 +63,11 @@ void Bulk::Add(const Life& life) {
 void Bulk::Flush() {
   if (waiting_ == 0) return;
   pqxx::nontransaction work(connection_);
-  work.exec(
-      absl::StrCat("BEGIN; INSERT INTO ledger.event (dossier_id, seq, from_state, kind, "
-                   "to_state, at, actor, agency, request_id, body, prev_hash, hash) VALUES ",
-                   events_, "; INSERT INTO ledger.dossier (dossier_id, ",
-                   ToAbsl(ledger::sql::kWrittenColumns), ") VALUES ", dossiers_, "; COMMIT"));
+  work.exec(absl::StrCat(
+      "BEGIN; INSERT INTO ledger.event (dossier_id, seq, from_state, kind, "
+      "to_state, at, actor, agency, request_id, body, prev_hash, hash) VALUES ",
+      events_, "; INSERT INTO ledger.dossier (dossier_id, ", ToAbsl(ledger::sql::kMovedColumns),
+      ToAbsl(ledger::sql::kCaseColumns), ") VALUES ", dossiers_, "; COMMIT"));
   events_.clear();
   dossiers_.clear();
   waiting_ = 0;

@@ -45,7 +45,7 @@ std::int32_t InsertCase(pg::Transaction& tx, const crypto::Sealer& sealer, const
             static_cast<std::int16_t>(rows.applicant.phone_owner),
             domain::PrintUuid(rows.receipt.id), number, series.agency.value(),
             DayLiteral(series.day), static_cast<std::int16_t>(series.kind), phone_sealed,
-            rows.desk.value())[0][0]
+            rows.desk.value(), kSearchRules)[0][0]
       .as<std::int32_t>();
 }
 

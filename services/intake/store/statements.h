@@ -9,12 +9,14 @@ namespace motcua::intake {
 
 // $1 dossier, $2 key, $3 sealed applicant, $4 phone index or NULL, $5 whose phone, $6 receipt,
 // $7 sealed lookup number or NULL (kept already, or none to keep), $8 agency, $9 day, $10 kind,
-// $11 sealed phone or NULL, $12 desk that gives the receipt out → serial. Locks the series' row.
+// $11 sealed phone or NULL, $12 desk that gives the receipt out, $13 rules of the tokens that follow
+// in the same transaction → serial. Locks the series' row.
 inline constexpr pg::Statement kInsertCase{"intake.insert_case", R"sql(
     WITH applicant AS (
       INSERT INTO intake.applicant
-        (dossier_id, key_id, sealed, phone_index, phone_owner, phone_sealed)
-      VALUES ($1::bigint, $2::smallint, $3::bytea, $4::bytea, $5::smallint, $11::bytea)
+        (dossier_id, key_id, sealed, phone_index, phone_owner, phone_sealed, search_rules)
+      VALUES ($1::bigint, $2::smallint, $3::bytea, $4::bytea, $5::smallint, $11::bytea,
+              $13::smallint)
     ), secret AS (
       INSERT INTO intake.lookup_secret (receipt_id, key_id, sealed, created_at, agency_id)
       SELECT $6::uuid, $2::smallint, $7::bytea, clock_timestamp(), $12::integer

@@ -46,7 +46,6 @@ void PostTokens(pg::Transaction& tx, const std::string& search_key, const domain
             .received_on = domain::DayOf(dossier.received_at)},
            applicant);
   rows.Post(tx);
-  tx.Post(kMarkIndexed, absl::StrFormat("{%d}", dossier.id.value()), kSearchRules);
 }
 
 }  // namespace motcua::intake
