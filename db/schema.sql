@@ -242,7 +242,8 @@ BEGIN
   END IF;
   IF OLD.holder_agency = NEW.holder_agency AND OLD.in_transit_to = NEW.in_transit_to AND OLD.state = NEW.state
     AND OLD.result_at_desk = NEW.result_at_desk AND OLD.pickup_agency = NEW.pickup_agency
-    AND OLD.promised_at IS NOT DISTINCT FROM NEW.promised_at AND (NEW.state <> 1 OR OLD.received_at = NEW.received_at) THEN
+    AND OLD.promised_at IS NOT DISTINCT FROM NEW.promised_at AND (NEW.state <> 1 OR OLD.received_at = NEW.received_at)
+    OR current_setting('app.trays', true) = 'kept' THEN
     RETURN NULL;
   END IF;
   was_at := coalesce(OLD.promised_at, 'infinity');
@@ -1687,9 +1688,6 @@ ALTER TABLE ONLY catalogue.fee_exemption
 
 ALTER TABLE ONLY catalogue.fee
     ADD CONSTRAINT fee_procedure_code_procedure_version_fkey FOREIGN KEY (procedure_code, procedure_version) REFERENCES catalogue.procedure(code, version);
-
-ALTER TABLE ONLY catalogue.moved
-    ADD CONSTRAINT moved_catalogue_version_fkey FOREIGN KEY (catalogue_version) REFERENCES catalogue.version(version);
 
 ALTER TABLE ONLY catalogue.paper
     ADD CONSTRAINT paper_procedure_code_procedure_version_fkey FOREIGN KEY (procedure_code, procedure_version) REFERENCES catalogue.procedure(code, version);

@@ -39,9 +39,14 @@ void AppendElement(std::string& out, const std::optional<std::string>& value) {
     return;
   }
   out += '"';
-  for (const char c : *value) {
-    if (c == '"' || c == '\\') out += '\\';
-    out += c;
+  std::string_view rest = *value;
+  while (true) {
+    const std::size_t plain = std::min(rest.find('"'), rest.find('\\'));
+    out += rest.substr(0, plain);
+    if (plain == std::string_view::npos) break;
+    out += '\\';
+    out += rest[plain];
+    rest.remove_prefix(plain + 1);
   }
   out += '"';
 }
@@ -121,7 +126,13 @@ std::string IdsText(std::span<const domain::DossierId> ids) {
 Row ColumnArrays(std::span<const Row> rows) {
   Row arrays(rows.empty() ? 0 : rows.front().size());
   for (std::size_t column = 0; column < arrays.size(); ++column) {
+    constexpr std::size_t kAroundElement = 5;  // comma, quotes, and what has to be escaped
+    std::size_t size = 2;
+    for (const Row& row : rows) {
+      size += kAroundElement + (row[column] ? row[column]->size() : 0);
+    }
     std::string text = "{";
+    text.reserve(size);
     for (const Row& row : rows) {
       if (text.size() > 1) text += ',';
       AppendElement(text, row[column]);

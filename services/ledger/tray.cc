@@ -21,8 +21,25 @@ constexpr std::string_view kTrayPage = R"sql(
     ORDER BY t.promised_at, t.dossier_id
     LIMIT $4::integer)sql";
 
-constexpr std::array<pg::Statement, 1> kTrayStatements = {
-    {{"ledger.read_tray", Joined<sql::kSelect, sql::kDossierColumns, kTrayPage>::kText}}};
+constexpr pg::Statement kReadTray{"ledger.read_tray",
+                                  Joined<sql::kSelect, sql::kDossierColumns, kTrayPage>::kText};
+// $1 agencies, $2 trays, $3 instants, $4 dossiers: one row each.
+constexpr pg::Statement kTakeFromTrays{"ledger.take_from_trays", R"sql(
+    DELETE FROM ledger.tray t
+    USING unnest($1::integer[], $2::smallint[], $3::timestamptz[], $4::bigint[])
+      AS n (agency, tray, promised_at, dossier_id)
+    WHERE t.agency = n.agency AND t.tray = n.tray AND t.promised_at = n.promised_at
+      AND t.dossier_id = n.dossier_id)sql"};
+constexpr pg::Statement kPutInTrays{"ledger.put_in_trays", R"sql(
+    INSERT INTO ledger.tray (agency, tray, promised_at, dossier_id)
+    SELECT n.agency, n.tray, n.promised_at, n.dossier_id
+    FROM unnest($1::integer[], $2::smallint[], $3::timestamptz[], $4::bigint[])
+      AS n (agency, tray, promised_at, dossier_id))sql"};
+// $1 who keeps the trays in this transaction: "kept" = not the trigger.
+constexpr pg::Statement kWhoKeepsTrays{"ledger.who_keeps_trays",
+                                       "SELECT set_config('app.trays', $1::text, true)"};
+
+constexpr std::array kTrayStatements = {kReadTray, kTakeFromTrays, kPutInTrays, kWhoKeepsTrays};
 
 std::int16_t StoredNumber(Tray tray) {
   switch (tray) {
@@ -40,10 +57,30 @@ std::int16_t StoredNumber(Tray tray) {
   return 0;
 }
 
-std::string PromisedText(const std::optional<TrayPlace>& after) {
-  if (!after) return "-infinity";
-  if (!after->promised_at) return "infinity";
-  return absl::FormatTime("%Y-%m-%d %H:%M:%E6S+00", *after->promised_at, absl::UTCTimeZone());
+std::string PromisedText(const TrayPlace& place) {
+  if (!place.promised_at) return "infinity";
+  return absl::FormatTime("%Y-%m-%d %H:%M:%E6S+00", *place.promised_at, absl::UTCTimeZone());
+}
+
+bool IsHeldOpen(domain::DossierState state) {
+  using enum domain::DossierState;
+  return state == kReceived || state == kInProgress || state == kAwaitingSupplement ||
+         state == kAwaitingPayment;
+}
+
+void PostRows(pg::Transaction& tx, const pg::Statement& statement, std::span<const TrayRow> rows) {
+  if (rows.empty()) return;
+  std::vector<Row> values;
+  values.reserve(rows.size());
+  for (const TrayRow& row : rows) {
+    values.push_back({NumberText(row.agency.value()), NumberText(StoredNumber(row.tray)),
+                      PromisedText(row.place), NumberText(row.place.id.value())});
+  }
+  std::vector<pg::Argument> arguments;
+  for (const std::optional<std::string>& column : ColumnArrays(values)) {
+    arguments.push_back(pg::ToArgument(column));
+  }
+  tx.PostValues(statement, std::move(arguments));
 }
 
 }  // namespace
@@ -58,13 +95,42 @@ TrayPlace PlaceOf(const domain::Dossier& dossier) {
 absl::StatusOr<std::vector<domain::Dossier>> ReadTray(pg::Transaction& tx, const TrayQuery& query) {
   const std::int64_t after = query.after ? query.after->id.value() : 0;
   std::vector<domain::Dossier> dossiers;
-  for (const pqxx::row& row :
-       tx.Exec(kTrayStatements[0], query.agency.value(), PromisedText(query.after), after,
-               query.limit, StoredNumber(query.tray))) {
+  for (const pqxx::row& row : tx.Exec(kReadTray, query.agency.value(),
+                                      query.after ? PromisedText(*query.after) : "-infinity", after,
+                                      query.limit, StoredNumber(query.tray))) {
     ASSIGN_OR_RETURN(StoredDossier stored, ReadDossier(row));
     dossiers.push_back(std::move(stored.dossier));
   }
   return dossiers;
+}
+
+std::vector<TrayRow> TraysOf(const domain::Dossier& dossier) {
+  std::vector<TrayRow> rows;
+  const auto add = [&](Tray tray, domain::AgencyId agency) {
+    rows.push_back({.tray = tray, .agency = agency, .place = PlaceOf(dossier)});
+  };
+  if (IsHeldOpen(dossier.state)) {
+    add(Tray::kHeld, dossier.holder);
+  } else if (dossier.state == domain::DossierState::kFinished) {
+    add(dossier.result_at_desk ? Tray::kResultsAtDesk : Tray::kResultsIncoming,
+        dossier.pickup_agency);
+  } else if (dossier.state == domain::DossierState::kRegistered) {
+    add(Tray::kRegistrations, dossier.holder);
+  }
+  if (dossier.in_transit_to) {
+    rows.push_back({.tray = Tray::kIncoming,
+                    .agency = dossier.in_transit_to,
+                    .place = {.promised_at = dossier.promised_at, .id = dossier.id}});
+  }
+  return rows;
+}
+
+void KeepTraysOneself(pg::Transaction& tx) { tx.Post(kWhoKeepsTrays, std::string("kept")); }
+void LetTriggerKeepTrays(pg::Transaction& tx) { tx.Post(kWhoKeepsTrays, std::string()); }
+
+void MoveTrays(pg::Transaction& tx, std::span<const TrayRow> gone, std::span<const TrayRow> come) {
+  PostRows(tx, kTakeFromTrays, gone);
+  PostRows(tx, kPutInTrays, come);
 }
 
 std::span<const pg::Statement> TrayStatements() { return kTrayStatements; }

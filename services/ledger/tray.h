@@ -27,6 +27,7 @@ enum class Tray {
 struct TrayPlace {
   std::optional<absl::Time> promised_at;
   domain::DossierId id;
+  friend bool operator==(const TrayPlace&, const TrayPlace&) = default;
 };
 TrayPlace PlaceOf(const domain::Dossier& dossier);
 
@@ -37,6 +38,22 @@ struct TrayQuery {
   int limit = 0;
 };
 absl::StatusOr<std::vector<domain::Dossier>> ReadTray(pg::Transaction& tx, const TrayQuery& query);
+
+// A row of ledger.tray.
+struct TrayRow {
+  Tray tray = Tray::kHeld;
+  domain::AgencyId agency;
+  TrayPlace place;
+  friend bool operator==(const TrayRow&, const TrayRow&) = default;
+};
+// The rows of a dossier, none to two; the same as the trigger of ledger.dossier keeps (tested).
+std::vector<TrayRow> TraysOf(const domain::Dossier& dossier);
+
+// Posts that the trigger shall stay out of the changes that follow, and that it shall not.
+void KeepTraysOneself(pg::Transaction& tx);
+void LetTriggerKeepTrays(pg::Transaction& tx);
+// Posts what moves many dossiers from tray to tray: rows that go, and rows that come.
+void MoveTrays(pg::Transaction& tx, std::span<const TrayRow> gone, std::span<const TrayRow> come);
 
 // For the PREPARE test.
 std::span<const pg::Statement> TrayStatements();

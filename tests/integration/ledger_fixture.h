@@ -15,6 +15,26 @@
 
 namespace motcua::testing {
 
+// Counts the places of ledger.tray that are not what the dossier rows say, and the other way round.
+inline constexpr char kPlacesThatDiffer[] = R"sql(
+    WITH place AS (
+      SELECT holder_agency, 2::smallint, coalesce(promised_at, 'infinity'), dossier_id
+      FROM ledger.dossier WHERE state IN (2, 4, 5, 6)
+      UNION ALL
+      SELECT pickup_agency, (CASE WHEN result_at_desk THEN 4 ELSE 3 END)::smallint,
+        coalesce(promised_at, 'infinity'), dossier_id
+      FROM ledger.dossier WHERE state = 9
+      UNION ALL
+      SELECT in_transit_to, 1::smallint, coalesce(promised_at, 'infinity'), dossier_id
+      FROM ledger.dossier WHERE in_transit_to <> 0
+      UNION ALL
+      SELECT holder_agency, 5::smallint, received_at, dossier_id
+      FROM ledger.dossier WHERE state = 1
+    )
+    SELECT count(*) FROM (
+      (TABLE place EXCEPT TABLE ledger.tray) UNION ALL (TABLE ledger.tray EXCEPT TABLE place)
+    ) difference)sql";
+
 inline constexpr domain::AgencyId kDesk{214};
 inline constexpr domain::AgencyId kOffice{57};
 inline constexpr domain::AgencyId kStranger{999};

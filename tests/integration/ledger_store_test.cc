@@ -316,6 +316,40 @@ TEST_F(LedgerBatch, ChangesAllAndReplaysAll) {
   EXPECT_EQ(domain::ReasonOf(other.status()), "REQUEST_ID_REUSED");
 }
 
+// A batch moves the places itself; a single change, also behind it in the same transaction, leaves
+// them to the trigger.
+TEST_F(LedgerBatch, TraysAreWhatTheRowsSay) {
+  const auto differ = [&] { return ledger().db().Value(kPlacesThatDiffer); };
+  ASSERT_TRUE(Forward(MakeRequest("ForwardDossiers", "batch")).ok());
+  EXPECT_EQ(differ(), "0");
+  const std::string alone = NewCode();
+  ASSERT_TRUE(ledger().Receive(alone).ok());
+  const pg::TransactionOptions options{.agencies = {kOffice.value(), kDesk.value()}};
+  const absl::Status both =
+      ledger::RunWrite(ledger().routing(), options, [&](pg::Transaction& tx) -> absl::Status {
+        const ledger::Request taking = MakeRequest("TakeOverDossiers", "batch");
+        const Many taken =
+            ledger::ChangeMany(tx, taking, ids_, [&](const domain::Dossier& dossier) {
+              return domain::DecideTakeOver(dossier, MakeAct(kOffice, taking));
+            });
+        if (!taken.ok()) return taken.status();
+        const ledger::Request sending = MakeRequest("ForwardDossier", "alone");
+        return ledger::Change(tx, sending, alone, kDesk,
+                              [&](const domain::Dossier& dossier) {
+                                return domain::DecideForward(dossier, kOffice,
+                                                             MakeAct(kDesk, sending));
+                              })
+            .status();
+      });
+  ASSERT_TRUE(both.ok()) << both;
+  EXPECT_EQ(differ(), "0");
+  EXPECT_EQ(ledger().db().Value(absl::StrCat(
+                "SELECT count(*) FROM ledger.tray JOIN ledger.dossier USING (dossier_id) "
+                "WHERE tray = 1 AND code = '",
+                alone, "'")),
+            "1");
+}
+
 TEST_F(LedgerBatch, OneRefusalUndoesAll) {
   const Many result = Forward(MakeRequest("ForwardDossiers", "batch"), ids_[12]);
   EXPECT_FALSE(result.ok());

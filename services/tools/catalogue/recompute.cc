@@ -21,6 +21,7 @@
 #include "services/tools/catalogue/error.h"
 #include "services/tools/catalogue/limits.h"
 #include "services/tools/catalogue/scan.h"
+#include "services/tools/catalogue/settled.h"
 
 namespace motcua::publishing {
 namespace {
@@ -34,7 +35,7 @@ constexpr pg::Statement kInsertMoved{"publishing.insert_moved", R"sql(
     INSERT INTO catalogue.moved AS m
       (dossier_id, catalogue_version, old_promised_at, new_promised_at, known_promised_at)
     SELECT n.id, $1::integer, n.was, n.becomes, coalesce(earlier.known, n.was)
-    FROM (
+    FROM catalogue.version v, (
       SELECT id,
         CASE WHEN was_us <> 0 THEN timestamptz 'epoch' + was_us * interval '1 us' END AS was,
         timestamptz 'epoch' + becomes_us * interval '1 us' AS becomes
@@ -50,6 +51,7 @@ constexpr pg::Statement kInsertMoved{"publishing.insert_moved", R"sql(
       ORDER BY p.catalogue_version DESC
       LIMIT 1
     ) AS earlier ON true
+    WHERE v.version = $1::integer
     ON CONFLICT (dossier_id, catalogue_version) DO UPDATE
       SET new_promised_at = excluded.new_promised_at)sql"};
 
@@ -72,12 +74,13 @@ class Batch {
   Batch(const RecomputeFacts& facts, std::vector<const Judged*> dossiers)
       : facts_(facts), dossiers_(std::move(dossiers)) {}
 
-  // How many got an event. Dossiers that need none any more are left out, then it tries again.
-  absl::StatusOr<std::int64_t> Write() {
+  // Those that got an event, as they are then. Dossiers that need none any more are left out, then
+  // it tries again.
+  absl::StatusOr<std::vector<Settled::Dossier>> Write() {
     int tries = 0;
     while (!dossiers_.empty()) {
       const absl::Status written = TryWrite();
-      if (written.ok()) return static_cast<std::int64_t>(dossiers_.size());
+      if (written.ok()) return std::move(settled_);
       if (written == NothingToDo()) {
         std::erase_if(dossiers_, [&](const Judged* one) { return IdOf(*one) == idle_; });
         continue;
@@ -86,7 +89,7 @@ class Batch {
       if (!passing || ++tries == kBatchTries) return written;
       std::this_thread::sleep_for(absl::ToChronoMilliseconds(kBatchPause));
     }
-    return 0;
+    return std::vector<Settled::Dossier>();
   }
 
  private:
@@ -113,9 +116,12 @@ class Batch {
         return Decide(tx, dossier, moves);
       };
       ASSIGN_OR_RETURN(const auto outcomes, ledger::ChangeMany(tx, MakeRequest(), ids, decide));
+      settled_.clear();
+      for (const ledger::Outcome& outcome : outcomes) {
+        settled_.push_back({.id = outcome.dossier.id, .version = outcome.dossier.version});
+      }
       if (outcomes.front().replayed) return absl::OkStatus();
-      tx.Post(kInsertMoved, facts_.version, moves.ids + "}", moves.before + "}",
-              moves.after + "}");
+      tx.Post(kInsertMoved, facts_.version, moves.ids + "}", moves.before + "}", moves.after + "}");
       return absl::OkStatus();
     };
     return ledger::RunWrite(facts_.pool, {}, write);
@@ -149,6 +155,7 @@ class Batch {
   const RecomputeFacts& facts_;
   std::vector<const Judged*> dossiers_;
   DossierId idle_;  // needs no event
+  std::vector<Settled::Dossier> settled_;
 };
 
 class Recomputing {
@@ -184,21 +191,30 @@ class Recomputing {
     return ScanOpen({.pool = facts_.pool,
                      .catalogue = facts_.catalogue,
                      .clock = facts_.clock,
-                     .workers = facts_.workers},
+                     .workers = facts_.workers,
+                     .settled = done_.passes == 0 ? nullptr : &settled_},
                     [this](std::vector<Judged>& page) { return TakePage(page); });
   }
 
   absl::Status TakePage(std::vector<Judged>& page) {
     std::vector<const Judged*> moving;
+    std::vector<Settled::Dossier> right;
     for (const Judged& judged : page) {
-      if (!judged.dates.ok()) Fail(judged);
-      if (judged.moves) moving.push_back(&judged);
+      if (!judged.dates.ok()) {
+        Fail(judged);
+      } else if (judged.moves) {
+        moving.push_back(&judged);
+      } else {
+        right.push_back({.id = judged.open.dossier.id, .version = judged.open.dossier.version});
+      }
     }
+    settled_.Note(right);
     for (std::size_t from = 0; from < moving.size(); from += kBatch) {
       const auto some = std::span(moving).subspan(from, std::min(kBatch, moving.size() - from));
-      ASSIGN_OR_RETURN(const std::int64_t written,
+      ASSIGN_OR_RETURN(const std::vector<Settled::Dossier> written,
                        Batch(facts_, {some.begin(), some.end()}).Write());
-      moved_ += written;
+      settled_.Note(written);
+      moved_ += static_cast<std::int64_t>(written.size());
     }
     seen_ += static_cast<std::int64_t>(page.size());
     if (facts_.progress) facts_.progress(seen_, moved_);
@@ -216,6 +232,7 @@ class Recomputing {
 
   const RecomputeFacts& facts_;
   Recomputed done_;
+  Settled settled_;
   std::atomic<std::int64_t> seen_ = 0;
   std::atomic<std::int64_t> moved_ = 0;
   std::mutex mutex_;

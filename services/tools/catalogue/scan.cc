@@ -23,7 +23,11 @@ using domain::DossierId;
 
 // The trays hold all open dossiers and no other.
 constexpr pg::Statement kListOpen{"publishing.list_open", R"sql(
-    SELECT t.dossier_id FROM ledger.tray t WHERE t.tray = 2 ORDER BY t.dossier_id)sql"};
+    SELECT t.dossier_id, 0 FROM ledger.tray t WHERE t.tray = 2 ORDER BY t.dossier_id)sql"};
+constexpr pg::Statement kListVersions{"publishing.list_versions", R"sql(
+    SELECT t.dossier_id, d.version
+    FROM ledger.tray t JOIN ledger.dossier d ON d.dossier_id = t.dossier_id
+    WHERE t.tray = 2 ORDER BY t.dossier_id)sql"};
 
 // $1 ids. The last column: history has to be read. States 2 and 4: the clock runs. (date_part
 // computes in binary, exact to the microsecond for the next two centuries; extract in decimal,
@@ -116,14 +120,27 @@ absl::StatusOr<std::vector<OpenDossier>> ReadPage(pg::Pool& pool, std::span<cons
                             });
 }
 
-absl::StatusOr<std::vector<DossierId>> ListOpen(pg::Pool& pool) {
-  using Result = absl::StatusOr<std::vector<DossierId>>;
-  return pg::RunTransaction(pool, {.read_only = true}, [](pg::Transaction& tx) -> Result {
-    std::vector<DossierId> ids;
-    const pqxx::result rows = tx.Exec(kListOpen);
-    ids.reserve(rows.size());
-    for (const pqxx::row& row : rows) ids.emplace_back(row[0].as<std::int64_t>());
-    return ids;
+struct Listed {
+  std::vector<DossierId> ids;  // to be read
+  std::int64_t settled = 0;
+};
+
+absl::StatusOr<Listed> ListOpen(const ScanFacts& facts) {
+  using Result = absl::StatusOr<Listed>;
+  return pg::RunTransaction(facts.pool, {.read_only = true}, [&](pg::Transaction& tx) -> Result {
+    const bool all = facts.settled == nullptr;
+    const pqxx::result rows = tx.Exec(all ? kListOpen : kListVersions);
+    Listed listed;
+    if (all) listed.ids.reserve(rows.size());
+    for (const pqxx::row& row : rows) {
+      const DossierId id(row[0].as<std::int64_t>());
+      if (!all && facts.settled->Holds({.id = id, .version = row[1].as<std::int32_t>()})) {
+        ++listed.settled;
+      } else {
+        listed.ids.push_back(id);
+      }
+    }
+    return listed;
   });
 }
 
@@ -224,10 +241,10 @@ absl::StatusOr<std::vector<std::vector<domain::Event>>> ReadMarks(
 }
 
 absl::StatusOr<std::int64_t> ScanOpen(const ScanFacts& facts, const TakePage& take) {
-  ASSIGN_OR_RETURN(std::vector<DossierId> ids, ListOpen(facts.pool));
-  Scan scan(facts, take, std::move(ids));
+  ASSIGN_OR_RETURN(Listed listed, ListOpen(facts));
+  Scan scan(facts, take, std::move(listed.ids));
   RETURN_IF_ERROR(scan.Run());
-  return scan.seen();
+  return listed.settled + scan.seen();
 }
 
 }  // namespace motcua::publishing

@@ -13,6 +13,7 @@
 #include "services/domain/event.h"
 #include "services/platform/base/clock.h"
 #include "services/platform/pg/pg.h"
+#include "services/tools/catalogue/settled.h"
 
 namespace motcua::publishing {
 
@@ -48,6 +49,8 @@ struct ScanFacts {
   const catalogue::Snapshot& catalogue;
   const Clock& clock;
   int workers = 1;
+  // Counted, but neither read nor judged; may be null.
+  const Settled* settled = nullptr;
 };
 // How many there were. Stops at the first error of `take` or of reading.
 absl::StatusOr<std::int64_t> ScanOpen(const ScanFacts& facts, const TakePage& take);
