@@ -51,7 +51,8 @@ unix_socket_directories = '$VAR/pg-socket'
 unix_socket_permissions = 0700
 shared_buffers = 256MB
 max_connections = 80
-max_wal_size = 2GB
+max_wal_size = 4GB
+wal_compression = lz4
 log_min_messages = warning
 EOT
 }

@@ -72,5 +72,5 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- One look at the version for all rows of a statement (recompute.cc) instead of one for each of a million.
+-- The statement that fills it looks once for the version, and has NULL for one that is not there (recompute.cc); a foreign key looks a million times.
 ALTER TABLE catalogue.moved DROP CONSTRAINT moved_catalogue_version_fkey;

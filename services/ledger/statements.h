@@ -28,7 +28,7 @@ namespace sql {
 inline constexpr std::string_view kSelect = "SELECT ";
 
 // Read by ReadDossier (rows.cc), in this order. Instants as microseconds, days as days
-// since 1970. (date_part computes in binary, exact to the microsecond for the next two centuries;
+// since 1970. (date_part computes in binary, exact to the microsecond until 2106;
 // extract in decimal, which takes longer than finding the row.)
 inline constexpr std::string_view kDossierColumns = R"sql(
     d.dossier_id, d.code, d.version, d.state, d.resume_state, d.procedure_code,

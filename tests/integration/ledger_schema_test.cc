@@ -3,6 +3,7 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <map>
 #include <set>
 #include <sstream>
 #include <tuple>
@@ -11,6 +12,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "services/domain/dossier_state.h"
+#include "services/ledger/ledger.h"
 #include "services/ledger/tray.h"
 #include "services/platform/base/text.h"
 #include "tests/integration/ledger_fixture.h"
@@ -188,6 +190,56 @@ TEST_F(LedgerSchema, TraysAreWhatTheRowsSay) {
       END LOOP;
       DELETE FROM ledger.dossier WHERE dossier_id > 1000000;
     END $$)sql")));
+}
+
+// What batches write themselves is what the trigger would: each state, on the way or not, with a
+// promise or without.
+TEST_F(LedgerSchema, TraysOfADossierAreTheRowsTheTriggerKeeps) {
+  db().Sql(R"sql(
+    INSERT INTO ledger.dossier
+    SELECT made.* FROM (SELECT * FROM ledger.dossier ORDER BY dossier_id LIMIT 1) AS one,
+      generate_series(0, 131) AS n, LATERAL (SELECT 1 + n / 12 AS target) AS s,
+      LATERAL jsonb_populate_record(one::ledger.dossier, jsonb_build_object(
+        'dossier_id', 2000000 + n, 'code', 'P-' || n, 'state', target, 'holder_agency', 21,
+        'pickup_agency', 22, 'in_transit_to', CASE WHEN n % 2 = 0 THEN 23 ELSE 0 END,
+        'result_holder', CASE target WHEN 9 THEN 21 ELSE 0 END,
+        'result_at_desk', target = 9 AND n % 4 < 2,
+        'paused_at', CASE WHEN target IN (5, 6) THEN now() END,
+        'supplement_due_on', CASE target WHEN 5 THEN now()::date END,
+        'resume_state', CASE WHEN target IN (5, 6) THEN 4 ELSE 0 END,
+        'promised_at', CASE WHEN n % 3 > 0 THEN timestamptz '2026-11-27 10:00:00.123456Z' END)) AS made)sql");
+  const auto pool = db().MakePool("motcua_status", 1);
+  int rows = 0;
+  for (int n = 0; n <= 131; ++n) {
+    const auto found = pg::RunTransaction(*pool, {.read_only = true}, [n](pg::Transaction& tx) {
+      return ledger::Find(tx, absl::StrCat("P-", n), domain::AgencyId());
+    });
+    ASSERT_TRUE(found.ok()) << found.status();
+    std::set<std::string> expected;
+    for (const ledger::TrayRow& row : ledger::TraysOf(*found)) {
+      static const std::map<ledger::Tray, int> kNumbers = {{ledger::Tray::kIncoming, 1},
+                                                           {ledger::Tray::kHeld, 2},
+                                                           {ledger::Tray::kResultsIncoming, 3},
+                                                           {ledger::Tray::kResultsAtDesk, 4},
+                                                           {ledger::Tray::kRegistrations, 5}};
+      const auto at = row.place.promised_at;
+      expected.insert(absl::StrCat(row.agency.value(), " ", kNumbers.at(row.tray), " ",
+                                   at ? absl::StrCat(absl::ToUnixMicros(*at)) : "infinity"));
+    }
+    std::set<std::string> kept;
+    for (const pqxx::row& row : db().Sql(absl::StrCat(
+             "SELECT agency || ' ' || tray || ' ' || CASE promised_at WHEN 'infinity' THEN "
+             "'infinity' ELSE (extract(epoch FROM promised_at) * 1000000)::bigint::text END "
+             "FROM ledger.tray WHERE dossier_id = ",
+             2000000 + n))) {
+      kept.insert(row[0].c_str());
+    }
+    EXPECT_EQ(expected, kept) << n;
+    rows += static_cast<int>(kept.size());
+  }
+  EXPECT_GT(rows, 100);
+  db().Sql("DELETE FROM ledger.tray WHERE dossier_id >= 2000000");
+  db().Sql("DELETE FROM ledger.dossier WHERE dossier_id >= 2000000");
 }
 
 TEST_F(LedgerSchema, ReadersWriteNothing) {

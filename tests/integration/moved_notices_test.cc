@@ -173,5 +173,32 @@ TEST_F(MovedNotices, MovedTwiceBeforeReleaseTheNewerTellsFromTheDateThatIsKnown)
   ASSERT_EQ(publisher().Run({"release", Newest()}).code, 2) << "cancelled for good";
 }
 
+// A publication that died before it made its notices is overtaken by the next, which tells its
+// moves too; whoever heard them there knows the new day.
+TEST_F(MovedNotices, WhatTheOvertakingPublicationToldIsKnown) {
+  const std::string phone = FreshPhone();
+  Receive("1.004884", Hour(0), phone);
+  publisher().DeclareOff(std::string(kDayOff));
+  Publish();
+  const std::string died = Newest();
+  db().Sql(absl::StrCat("DELETE FROM notification.broadcast_item WHERE catalogue_version = ", died,
+                        "; UPDATE catalogue.broadcast SET state = 'overtaken', recomputed_at = "
+                        "NULL WHERE catalogue_version = ",
+                        died));
+  publisher().DeclareOff("2026-12-30");  // concerns nobody here
+  Publish();
+  const std::string last = LastMessage();
+  ASSERT_EQ(publisher().Run({"release", Newest()}).code, 0);
+  EXPECT_GT(*SendReleased(), 0);
+  EXPECT_THAT(TextsSince(last).at(phone), HasSubstr("doi tu 19/11/2026 sang 20/11/2026."));
+  publisher().Revoke(std::string(kDayOff));
+  publisher().Revoke("2026-12-30");
+  Publish();
+  const std::string again = LastMessage();
+  ASSERT_EQ(publisher().Run({"release", Newest()}).code, 0);
+  EXPECT_GT(*SendReleased(), 0);
+  EXPECT_THAT(TextsSince(again).at(phone), HasSubstr("doi tu 20/11/2026 sang 19/11/2026."));
+}
+
 }  // namespace
 }  // namespace motcua::testing

@@ -9,8 +9,8 @@ namespace motcua::intake {
 
 // $1 dossier, $2 key, $3 sealed applicant, $4 phone index or NULL, $5 whose phone, $6 receipt,
 // $7 sealed lookup number or NULL (kept already, or none to keep), $8 agency, $9 day, $10 kind,
-// $11 sealed phone or NULL, $12 desk that gives the receipt out, $13 rules of the tokens that follow
-// in the same transaction → serial. Locks the series' row.
+// $11 sealed phone or NULL, $12 desk that gives the receipt out, $13 rules of the tokens that
+// follow in the same transaction → serial. Locks the series' row.
 inline constexpr pg::Statement kInsertCase{"intake.insert_case", R"sql(
     WITH applicant AS (
       INSERT INTO intake.applicant

@@ -24,13 +24,14 @@ constexpr pg::Statement kWithdraw{"publishing.withdraw_items", R"sql(
     WHERE m.catalogue_version = ANY ($1::integer[]) AND i.dossier_id = m.dossier_id
       AND i.catalogue_version < m.catalogue_version AND i.state = 0)sql"};
 
-// $1 these versions. Told between the move and now: then that is what they know.
+// $1 these versions. Told since the move before, by its own broadcast or by that of a version that
+// overtook it: then that is what they know.
 constexpr pg::Statement kTakeTold{"publishing.take_told", R"sql(
     UPDATE catalogue.moved m SET known_promised_at = m.old_promised_at
     FROM notification.broadcast_item i
     WHERE m.catalogue_version = ANY ($1::integer[]) AND i.dossier_id = m.dossier_id
       AND i.state = 1 AND m.known_promised_at IS DISTINCT FROM m.old_promised_at
-      AND i.catalogue_version = (
+      AND i.catalogue_version < m.catalogue_version AND i.catalogue_version >= (
         SELECT max(p.catalogue_version) FROM catalogue.moved p
         WHERE p.dossier_id = m.dossier_id AND p.catalogue_version < m.catalogue_version))sql"};
 

@@ -28,30 +28,28 @@ namespace {
 
 using domain::DossierId;
 
-// $1 version; arrays: $2 dossiers, $3 promises before (0 = none), $4 after, as microseconds. What
-// people know is what they knew before the move before, unless they were told since. A dossier that
-// moves twice under one version keeps what it was moved from.
+// $1 version, refused as NULL if there is none; arrays: $2 dossiers, $3 promises before (0 = none),
+// $4 after, as microseconds. What people know is what they knew before the move before; where they
+// were told since, holding the broadcast corrects it (broadcast.cc). A dossier that moves twice
+// under one version keeps what it was moved from.
 constexpr pg::Statement kInsertMoved{"publishing.insert_moved", R"sql(
     INSERT INTO catalogue.moved AS m
       (dossier_id, catalogue_version, old_promised_at, new_promised_at, known_promised_at)
-    SELECT n.id, $1::integer, n.was, n.becomes, coalesce(earlier.known, n.was)
-    FROM catalogue.version v, (
+    SELECT n.id, (SELECT v.version FROM catalogue.version v WHERE v.version = $1::integer), n.was,
+      n.becomes, coalesce(earlier.known, n.was)
+    FROM (
       SELECT id,
         CASE WHEN was_us <> 0 THEN timestamptz 'epoch' + was_us * interval '1 us' END AS was,
         timestamptz 'epoch' + becomes_us * interval '1 us' AS becomes
       FROM unnest($2::bigint[], $3::bigint[], $4::bigint[]) AS u (id, was_us, becomes_us)
     ) AS n
     LEFT JOIN LATERAL (
-      SELECT CASE WHEN p.new_promised_at = n.was AND NOT EXISTS (
-          SELECT FROM notification.broadcast_item i
-          WHERE i.dossier_id = p.dossier_id AND i.catalogue_version = p.catalogue_version
-            AND i.state = 1) THEN p.known_promised_at END AS known
+      SELECT CASE WHEN p.new_promised_at = n.was THEN p.known_promised_at END AS known
       FROM catalogue.moved p
       WHERE p.dossier_id = n.id AND p.catalogue_version < $1::integer
       ORDER BY p.catalogue_version DESC
       LIMIT 1
     ) AS earlier ON true
-    WHERE v.version = $1::integer
     ON CONFLICT (dossier_id, catalogue_version) DO UPDATE
       SET new_promised_at = excluded.new_promised_at)sql"};
 

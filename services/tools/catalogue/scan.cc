@@ -30,7 +30,7 @@ constexpr pg::Statement kListVersions{"publishing.list_versions", R"sql(
     WHERE t.tray = 2 ORDER BY t.dossier_id)sql"};
 
 // $1 ids. The last column: history has to be read. States 2 and 4: the clock runs. (date_part
-// computes in binary, exact to the microsecond for the next two centuries; extract in decimal,
+// computes in binary, exact to the microsecond until 2106; extract in decimal,
 // which takes longer than finding the row.)
 constexpr pg::Statement kReadPage{"publishing.read_page", R"sql(
     SELECT d.dossier_id, d.version, d.state, d.procedure_code, d.procedure_version, d.case_code,

@@ -1,5 +1,5 @@
-// Which dossiers a recomputation is done with: at this version a dossier has the dates of the
-// catalogue, and while it stays at it need not be looked at again.
+// Which dossiers a recomputation is done with: at this version a dossier has the dates it
+// shall have by the catalogue, and while it stays at it need not be looked at again.
 #pragma once
 
 #include <cstdint>
