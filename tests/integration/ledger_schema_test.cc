@@ -207,7 +207,8 @@ TEST_F(LedgerSchema, TraysOfADossierAreTheRowsTheTriggerKeeps) {
         'paused_at', CASE WHEN target IN (5, 6) THEN now() END,
         'supplement_due_on', CASE target WHEN 5 THEN now()::date END,
         'resume_state', CASE WHEN target IN (5, 6) THEN 4 ELSE 0 END,
-        'promised_at', CASE WHEN n % 3 > 0 THEN timestamptz '2026-11-27 10:00:00.123456Z' END)) AS made)sql");
+        'promised_at',
+        CASE WHEN n % 3 > 0 THEN timestamptz '2026-11-27 10:00:00.123456Z' END)) AS made)sql");
   const auto pool = db().MakePool("motcua_status", 1);
   int rows = 0;
   for (int n = 0; n <= 131; ++n) {
