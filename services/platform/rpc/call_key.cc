@@ -82,7 +82,7 @@ std::optional<std::string> KnownCallKeys::Check(const Introduction& introduction
   }
   std::optional<Known> read = Read(introduction);
   if (!read) return std::nullopt;
-  const std::optional<std::string> key = good(*read);
+  std::optional<std::string> key = good(*read);
   if (!key) return std::nullopt;
   const std::lock_guard lock(mutex_);
   Keep(introduction.octets, *std::move(read), introduction.at);

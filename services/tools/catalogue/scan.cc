@@ -153,6 +153,7 @@ class Scan {
   absl::Status Run() {
     {
       std::vector<std::jthread> workers;
+      workers.reserve(static_cast<std::size_t>(facts_.workers));
       for (int i = 0; i < facts_.workers; ++i) workers.emplace_back([this] { Work(); });
     }
     return first_error_;
