@@ -17,7 +17,7 @@ struct HandOverRow {
   std::int32_t seq = 0;                   // of the event it began with
   EventKind kind = EventKind::kReceived;  // received, accepted, forwarded, returned,
                                           // result_brought, result_handed_over
-  AgencyId from;  // 0 = the applicant
+  AgencyId from;                          // 0 = the applicant
   OfficerId from_officer;
   absl::Time given_at;
   AgencyId to;                         // 0 = the applicant

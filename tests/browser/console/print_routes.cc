@@ -37,8 +37,8 @@ void Print() {
   const Pages pages;
   const Site site;
   const Steering steering;
-  const LookUpDeps look_up{*peers.answers, signer, limiter, look_ups, steering, SystemClock(),
-                           &counts};
+  const LookUpDeps look_up{*peers.answers, signer,        limiter, look_ups,
+                           steering,       SystemClock(), &counts};
   const StaffDeps staff{sessions, signer, staff_calls, steering, SystemClock()};
   const SessionDeps session{sessions, limiter, staff_calls, sign_ins};
   const PageDeps page{pages, site, look_up};
