@@ -47,11 +47,6 @@ constexpr pg::Statement kReadUncollected{
 
 constexpr std::array kRegisterStatements = {kReadRegister, kReadRegisterEvents, kReadUncollected};
 
-std::string InstantText(absl::Time t) {
-  if (t == absl::InfinitePast()) return "-infinity";
-  return absl::FormatTime("%Y-%m-%d %H:%M:%E6S+00", t, absl::UTCTimeZone());
-}
-
 ListPlace From(const std::optional<ListPlace>& after) {
   return after.value_or(ListPlace{.at = absl::InfinitePast(), .id = domain::DossierId()});
 }

@@ -23,15 +23,6 @@ std::string EnumText(Enum value) {
   return NumberText(static_cast<std::int64_t>(value));
 }
 
-std::string InstantText(absl::Time at) {
-  return absl::FormatTime("%Y-%m-%d %H:%M:%E6S+00", at, absl::UTCTimeZone());
-}
-
-std::optional<std::string> InstantText(const std::optional<absl::Time>& at) {
-  if (!at) return std::nullopt;
-  return InstantText(*at);
-}
-
 // Inside an array literal every element is quoted; that is right for each type.
 void AppendElement(std::string& out, const std::optional<std::string>& value) {
   if (!value) {
@@ -109,6 +100,16 @@ class Columns {
 
 std::string NumberText(std::int64_t number) { return absl::StrCat(number); }
 
+std::string InstantText(absl::Time at) {
+  if (at == absl::InfinitePast()) return "-infinity";
+  return absl::FormatTime("%Y-%m-%d %H:%M:%E6S+00", at, absl::UTCTimeZone());
+}
+
+std::optional<std::string> InstantText(const std::optional<absl::Time>& at) {
+  if (!at) return std::nullopt;
+  return InstantText(*at);
+}
+
 std::string OctetsText(std::span<const std::uint8_t> octets) {
   const absl::string_view text(reinterpret_cast<const char*>(octets.data()), octets.size());
   return absl::StrCat("\\x", absl::BytesToHexString(text));
@@ -141,6 +142,15 @@ Row ColumnArrays(std::span<const Row> rows) {
     arrays[column] = std::move(text);
   }
   return arrays;
+}
+
+void Post(pg::Transaction& tx, const pg::Statement& statement, const Row& values) {
+  std::vector<pg::Argument> arguments;
+  arguments.reserve(values.size());
+  for (const std::optional<std::string>& value : values) {
+    arguments.push_back(pg::ToArgument(value));
+  }
+  tx.PostValues(statement, std::move(arguments));
 }
 
 absl::StatusOr<StoredDossier> ReadDossier(const pqxx::row& row) {

@@ -18,11 +18,16 @@ namespace motcua::ledger {
 using Row = std::vector<std::optional<std::string>>;
 
 std::string NumberText(std::int64_t number);
+std::string InstantText(absl::Time at);  // timestamptz; "-infinity" for the infinite past
+std::optional<std::string> InstantText(const std::optional<absl::Time>& at);
 std::string OctetsText(std::span<const std::uint8_t> octets);  // bytea
 std::string IdsText(std::span<const domain::DossierId> ids);   // bigint[]
 
 // One array literal per column, for unnest; all rows are of the same length.
 Row ColumnArrays(std::span<const Row> rows);
+
+// Posts a statement with these values as its parameters.
+void Post(pg::Transaction& tx, const pg::Statement& statement, const Row& values);
 
 // A dossier as locked or read, with the head of its chain.
 struct StoredDossier {

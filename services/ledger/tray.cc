@@ -58,8 +58,7 @@ std::int16_t StoredNumber(Tray tray) {
 }
 
 std::string PromisedText(const TrayPlace& place) {
-  if (!place.promised_at) return "infinity";
-  return absl::FormatTime("%Y-%m-%d %H:%M:%E6S+00", *place.promised_at, absl::UTCTimeZone());
+  return InstantText(place.promised_at).value_or("infinity");
 }
 
 bool IsHeldOpen(domain::DossierState state) {
@@ -76,11 +75,7 @@ void PostRows(pg::Transaction& tx, const pg::Statement& statement, std::span<con
     values.push_back({NumberText(row.agency.value()), NumberText(StoredNumber(row.tray)),
                       PromisedText(row.place), NumberText(row.place.id.value())});
   }
-  std::vector<pg::Argument> arguments;
-  for (const std::optional<std::string>& column : ColumnArrays(values)) {
-    arguments.push_back(pg::ToArgument(column));
-  }
-  tx.PostValues(statement, std::move(arguments));
+  Post(tx, statement, ColumnArrays(values));
 }
 
 }  // namespace

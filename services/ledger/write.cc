@@ -22,15 +22,6 @@ pqxx::result Run(pg::Transaction& tx, const pg::Statement& statement, const Row&
   return tx.Exec(statement, values.at(kIndex)...);
 }
 
-void Post(pg::Transaction& tx, const pg::Statement& statement, const Row& values) {
-  std::vector<pg::Argument> arguments;
-  arguments.reserve(values.size());
-  for (const std::optional<std::string>& value : values) {
-    arguments.push_back(pg::ToArgument(value));
-  }
-  tx.PostValues(statement, std::move(arguments));
-}
-
 struct Span {
   domain::DossierId dossier;
   std::int32_t first_seq = 0;

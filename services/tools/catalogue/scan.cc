@@ -23,7 +23,7 @@ using domain::DossierId;
 
 // The trays hold all open dossiers and no other.
 constexpr pg::Statement kListOpen{"publishing.list_open", R"sql(
-    SELECT t.dossier_id, 0 FROM ledger.tray t WHERE t.tray = 2 ORDER BY t.dossier_id)sql"};
+    SELECT t.dossier_id FROM ledger.tray t WHERE t.tray = 2 ORDER BY t.dossier_id)sql"};
 constexpr pg::Statement kListVersions{"publishing.list_versions", R"sql(
     SELECT t.dossier_id, d.version
     FROM ledger.tray t JOIN ledger.dossier d ON d.dossier_id = t.dossier_id
