@@ -27,7 +27,7 @@ PG_BIN=""
 # The newest server on the machine; asked late, since ./run may just have installed it.
 find_postgres() { PG_BIN=$(find /usr/lib/postgresql -maxdepth 2 -name bin 2>/dev/null | sort -V | tail -n 1); }
 
-door() { echo "127.0.0.1:$2"; }
+door() { if [ -n "$SOCKETS" ]; then echo "unix:$SOCKETS/$1.sock"; else echo "127.0.0.1:$2"; fi; }
 phone_url() { echo "http://127.0.0.1:$PHONE_PORT"; }
 base_url() { echo "http://127.0.0.1:$HTTP_PORT"; }
 
